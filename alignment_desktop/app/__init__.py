@@ -1,0 +1,1 @@
+"""Assembles everything: the window, the command line, the self-test."""

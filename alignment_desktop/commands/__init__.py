@@ -1,0 +1,1 @@
+"""The only way to write: one frozen dataclass per intention."""

@@ -1,0 +1,1 @@
+"""Pure rules and plain records: what a plan means. Knows neither files nor windows."""

@@ -1,0 +1,1 @@
+"""What the computer gives: paths, settings, logs, locks, clock."""

@@ -1,0 +1,1 @@
+"""Reads: functions that return frozen records or arrays, never live rows."""

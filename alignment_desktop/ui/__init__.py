@@ -1,0 +1,1 @@
+"""The window: pages, models, delegates, charts, printing, dialogs. Imports no SQL and no openpyxl."""

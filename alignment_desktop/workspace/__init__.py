@@ -1,0 +1,1 @@
+"""An open plan: run, undo, redo, read, announce."""
