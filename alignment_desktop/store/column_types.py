@@ -1,0 +1,46 @@
+"""Column types of the plan file: dates and closed lists are readable text, numbers are float64."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+
+from sqlalchemy import Dialect, Text
+from sqlalchemy.types import TypeDecorator
+
+E = TypeVar("E", bound=StrEnum)
+
+
+class IsoDate(TypeDecorator[date]):
+    """A calendar day as `YYYY-MM-DD` text: the same on every machine, ordered like the calendar."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: date | None, dialect: Dialect) -> str | None:
+        """A `date` to its text."""
+        return None if value is None else value.isoformat()
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> date | None:
+        """Text of the file to a `date`."""
+        return None if value is None else date.fromisoformat(value)
+
+
+class EnumText(TypeDecorator[StrEnum]):
+    """A member of a closed list, kept as its value, so that the file can be read without the program."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, kind: type[StrEnum]) -> None:
+        super().__init__()
+        self.kind = kind
+
+    def process_bind_param(self, value: StrEnum | None, dialect: Dialect) -> str | None:
+        """A member, or the text of one, to its text; anything else is a `ValueError`."""
+        return None if value is None else str(self.kind(value))
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:
+        """Text of the file to its member."""
+        return None if value is None else self.kind(value)

@@ -1,0 +1,35 @@
+"""The tables of a plan, one family a file, and the two kinds of them: tracked and untracked."""
+
+from __future__ import annotations
+
+from sqlalchemy import Table
+
+from alignment_desktop.store.tables import history, imports, kpis, objectives, people, plan
+from alignment_desktop.store.tables.base import metadata
+
+TRACKED_TABLES: tuple[Table, ...] = (
+    plan.plan,
+    people.perspective,
+    people.department,
+    people.person,
+    plan.vision,
+    plan.plan_value,
+    objectives.objective,
+    objectives.contribution,
+    kpis.kpi,
+    kpis.kpi_alias,
+    kpis.kpi_link,
+    kpis.target,
+    kpis.measurement,
+    kpis.kpi_note,
+    objectives.key_result,
+    plan.vision_measure,
+    plan.vision_version,
+    imports.import_mapping,
+)
+"""Journalled, guarded, hashed and part of the equality of dumps, in the order of the open format."""
+
+UNTRACKED_TABLES: tuple[Table, ...] = (history.fact, history.import_log, history.snapshot)
+"""Facts and history of the file: shown in a dump under `history`, left out of hash and equality."""
+
+__all__ = ["TRACKED_TABLES", "UNTRACKED_TABLES", "metadata"]

@@ -1,0 +1,51 @@
+"""The tree of goals with its cause-and-effect links and key results."""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, Float, Integer, Text
+
+from alignment_desktop.domain.objective import Kind, Level, Status
+from alignment_desktop.store.column_types import EnumText, IsoDate
+from alignment_desktop.store.tables.base import plan_table, reference
+
+objective = plan_table(
+    "objective",
+    reference("parent_id", "objective", "CASCADE"),
+    Column("position", Integer, nullable=False, server_default="0"),
+    Column("level", EnumText(Level), nullable=False),
+    Column("title", Text, nullable=False, server_default=""),
+    Column("description", Text, nullable=False, server_default=""),
+    reference("owner_id", "person"),
+    reference("department_id", "department"),
+    reference("perspective_id", "perspective"),
+    Column("start_on", IsoDate),
+    Column("due_on", IsoDate),
+    Column("weight", Float, nullable=False, server_default="1"),
+    Column("kind", EnumText(Kind), nullable=False, server_default="improve"),
+    Column("status_override", EnumText(Status)),
+    Column("status_reason", Text, nullable=False, server_default=""),
+    Column("is_starred", Boolean, nullable=False, server_default="0"),
+    Column("is_dropped", Boolean, nullable=False, server_default="0"),
+)
+
+contribution = plan_table(
+    "contribution",
+    reference("from_id", "objective", "CASCADE", nullable=False),
+    reference("to_id", "objective", "CASCADE", nullable=False),
+)
+
+key_result = plan_table(
+    "key_result",
+    reference("objective_id", "objective", "CASCADE", nullable=False),
+    Column("position", Integer, nullable=False, server_default="0"),
+    Column("title", Text, nullable=False, server_default=""),
+    Column("start", Float),
+    Column("target", Float),
+    Column("current", Float),
+    Column("unit_text", Text, nullable=False, server_default=""),
+    reference("kpi_id", "kpi"),
+    Column("is_committed", Boolean, nullable=False, server_default="1"),
+    Column("confidence", Integer),
+    Column("confidence_note", Text, nullable=False, server_default=""),
+    Column("weight", Float, nullable=False, server_default="1"),
+)
