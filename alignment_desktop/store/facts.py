@@ -1,0 +1,37 @@
+"""Facts about the file itself, kept beside the plan: identity, change number, content hash, clean end. Untracked."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects.sqlite import insert
+
+from alignment_desktop.store.tables.history import fact
+
+PLAN_UID = "plan_uid"
+CHANGE_NUMBER = "change_number"
+CONTENT_HASH = "content_hash"
+HASHED_AT_CHANGE = "hashed_at_change"
+"""The change number for which CONTENT_HASH was counted; where it differs from CHANGE_NUMBER nothing is concluded."""
+CLOSED_AT_CHANGE = "closed_at_change"
+"""The change number at the last orderly close; a difference to CHANGE_NUMBER means an unclean end."""
+
+
+def read_fact(connection: Connection, key: str) -> str | None:
+    """The value of a fact, None if it was never set."""
+    return connection.execute(select(fact.c.value).where(fact.c.key == key)).scalar_one_or_none()
+
+
+def write_fact(connection: Connection, key: str, value: str) -> None:
+    """Sets a fact inside the transaction of the caller."""
+    statement = insert(fact).values(key=key, value=value)
+    connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_={"value": value}))
+
+
+def change_number(connection: Connection) -> int:
+    """How many transactions have changed this plan."""
+    return int(read_fact(connection, CHANGE_NUMBER) or 0)
+
+
+def raise_change_number(connection: Connection) -> None:
+    """Counts one more change; every transaction does."""
+    write_fact(connection, CHANGE_NUMBER, str(change_number(connection) + 1))

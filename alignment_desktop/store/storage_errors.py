@@ -1,0 +1,45 @@
+"""Every way a file can refuse a read or a write, as the one thing a person needs to know about it."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from sqlalchemy.exc import DBAPIError
+
+from alignment_desktop.domain.errors import AlignmentError, NotSavedError, PlanOpenError
+
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
+_CODES = {
+    sqlite3.SQLITE_FULL: "not_saved_disk_full",
+    sqlite3.SQLITE_READONLY: "not_saved_read_only",
+    sqlite3.SQLITE_BUSY: "not_saved_busy",
+    sqlite3.SQLITE_LOCKED: "not_saved_busy",
+    sqlite3.SQLITE_IOERR: "not_saved_disk_trouble",
+    sqlite3.SQLITE_CANTOPEN: "not_saved_disk_trouble",
+    sqlite3.SQLITE_PERM: "not_saved_read_only",
+    sqlite3.SQLITE_AUTH: "not_saved_read_only",
+    sqlite3.SQLITE_PROTOCOL: "not_saved_busy",
+    sqlite3.SQLITE_NOMEM: "not_saved_disk_trouble",
+    sqlite3.SQLITE_NOLFS: "not_saved_disk_full",
+    sqlite3.SQLITE_TOOBIG: "not_saved_too_big",
+}
+
+
+def storage_refusal(error: BaseException) -> AlignmentError | None:
+    """The refusal behind an exception from a read or write; None when it is a fault of the program.
+
+    A damaged file shows as `UnicodeDecodeError` as often as as `sqlite3.Error`, so both count.
+    """
+    if isinstance(error, DBAPIError):
+        return storage_refusal(error.orig) if error.orig is not None else None
+    if isinstance(error, UnicodeDecodeError):
+        return PlanOpenError("plan_damaged")
+    if isinstance(error, OSError):
+        return NotSavedError("not_saved_disk_trouble")
+    if isinstance(error, sqlite3.Error):
+        primary = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+        if primary in _DAMAGED:
+            return PlanOpenError("plan_damaged")
+        code = _CODES.get(primary)
+        return NotSavedError(code) if code else None
+    return None

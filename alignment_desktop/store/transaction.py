@@ -1,0 +1,93 @@
+"""The one way into the plan file: a transaction with its journal. All or nothing, and every commit is a save."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from sqlalchemy import Connection
+
+from alignment_desktop.domain.change_set import ChangeSet
+from alignment_desktop.store.engines import raw_connection
+from alignment_desktop.store.facts import raise_change_number
+from alignment_desktop.store.journal import Journal, JournalPart
+from alignment_desktop.store.storage_errors import storage_refusal
+from alignment_desktop.store.tables import TRACKED_TABLES
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Committed(Generic[T]):
+    """What a transaction left: the result of its work, its record for undo, and the facts to announce."""
+
+    result: T
+    part: JournalPart
+    changes: ChangeSet
+
+
+class PlanWriter:
+    """Runs work on the write connection. Not reentrant: commands do not nest."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._journal = Journal(connection, TRACKED_TABLES)
+
+    @property
+    def connection(self) -> Connection:
+        """The write connection, for backups and checks; tracked tables refuse writes through it outside `write`."""
+        return self._connection
+
+    def write(self, work: Callable[[Connection], T]) -> Committed[T]:
+        """Runs `work` in one transaction. Any exception rolls back; a storage error comes out as a refusal.
+
+        Work that changed nothing leaves the file untouched, byte for byte.
+        """
+        return self._transaction(work)
+
+    def replay(self, parts: Iterable[JournalPart]) -> Committed[None]:
+        """Takes back everything that `parts` recorded, as a transaction of its own."""
+        parts = tuple(parts)
+        # Inside a transaction this pragma is ignored, and deferring checks would not stop cascades.
+        self._connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
+        try:
+            return self._transaction(lambda _connection: self._journal.replay(parts))
+        finally:
+            self._connection.exec_driver_sql("PRAGMA foreign_keys=ON")
+
+    def forget(self, parts: Iterable[JournalPart]) -> None:
+        """Drops images of steps that left the history."""
+        self._journal.forget(parts)
+
+    def data_version(self) -> int:
+        """A number that changes when another program wrote the file."""
+        return int(self._connection.exec_driver_sql("PRAGMA data_version").scalar_one())
+
+    def _transaction(self, work: Callable[[Connection], T]) -> Committed[T]:
+        connection = self._connection
+        try:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            self._journal.begin()
+            result = work(connection)
+            part = self._journal.end()
+            changes = self._journal.changes(part)
+            if changes.tables:
+                raise_change_number(connection)
+                connection.exec_driver_sql("COMMIT")
+            else:
+                connection.exec_driver_sql("ROLLBACK")
+                part = JournalPart({})
+        except BaseException as error:
+            self._roll_back()
+            refusal = storage_refusal(error)
+            if refusal is not None:
+                raise refusal from error
+            raise
+        return Committed(result, part, changes)
+
+    def _roll_back(self) -> None:
+        raw = raw_connection(self._connection)
+        # After some I/O errors SQLite has rolled back by itself.
+        if raw.in_transaction:
+            raw.rollback()
