@@ -1,0 +1,1 @@
+"""Building blocks of pages: small widgets and painters that know the theme and nothing of a plan."""
