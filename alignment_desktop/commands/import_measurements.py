@@ -1,0 +1,103 @@
+"""The command that applies a checked import: any number of values, new numbers and remembered names as one undo step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, ClassVar
+
+from sqlalchemy import Connection, select
+
+from alignment_desktop.commands.command import Command
+from alignment_desktop.commands.kpi import AddKpi
+from alignment_desktop.commands.rows import add
+from alignment_desktop.domain.errors import DomainError
+from alignment_desktop.domain.text_rules import clean_line, clean_number
+from alignment_desktop.store.import_history import log_import
+from alignment_desktop.store.tables.imports import import_mapping
+from alignment_desktop.store.tables.kpis import kpi_alias
+
+# One statement for a new and a changed value; SQLite fires the journal's triggers for either.
+_UPSERT = """
+INSERT INTO measurement (kpi_id, period_start, value, state, reason, note, recorded_on)
+VALUES (?, ?, ?, 'value', '', ?, ?)
+ON CONFLICT (kpi_id, period_start) DO UPDATE SET
+  value = excluded.value, state = 'value', numerator = NULL, denominator = NULL, reason = '',
+  note = CASE WHEN excluded.note = '' THEN note ELSE excluded.note END, recorded_on = excluded.recorded_on
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedValue:
+    """One value to write. `kpi` is the id of a number, or a negative index into the new numbers: -1 is the first."""
+
+    kpi: int
+    period_start: date
+    value: float
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportMeasurements(Command[int]):
+    """Writes what the owner ticked in the check of an import. Returns how many values were written.
+
+    `new_kpis` are definitions (name and fields) of numbers to be made; `aliases` pairs (number id, name in the file) to
+    remember; `mapping` (fingerprint of the layout, its reading as JSON) is kept for the next file of this kind.
+    """
+
+    values: Sequence[ImportedValue]
+    file_name: str
+    fingerprint: str
+    imported_on: date
+    added: int
+    changed: int
+    new_kpis: Sequence[tuple[str, Mapping[str, Any]]] = ()
+    aliases: Sequence[tuple[int, str]] = ()
+    mapping: tuple[str, str] | None = field(default=None)
+    label: ClassVar[str] = "import_measurements"
+
+    def apply(self, connection: Connection) -> int:
+        """Makes the numbers, writes the values in one statement and notes the import."""
+        made = [AddKpi(name, values).apply(connection) for name, values in self.new_kpis]
+        today = self.imported_on.isoformat()
+        rows = [
+            (
+                value.kpi if value.kpi > 0 else made[-1 - value.kpi],
+                value.period_start.isoformat(),
+                clean_number(value.value, field="value"),
+                clean_line(value.note, field="note") if value.note else "",
+                today,
+            )
+            for value in self.values
+        ]
+        if not rows:
+            raise DomainError("nothing_to_import")
+        connection.exec_driver_sql(_UPSERT, rows)
+        self._remember(connection)
+        log_import(
+            connection,
+            imported_on=self.imported_on,
+            file_name=self.file_name,
+            fingerprint=self.fingerprint,
+            added=self.added,
+            changed=self.changed,
+        )
+        return len(rows)
+
+    @property
+    def count(self) -> int:
+        """The values it writes."""
+        return len(self.values)
+
+    def _remember(self, connection: Connection) -> None:
+        known = {name.casefold() for (name,) in connection.execute(select(kpi_alias.c.name))}
+        for kpi_id, name in self.aliases:
+            if name.casefold() not in known:
+                known.add(name.casefold())
+                add(connection, kpi_alias, kpi_id=kpi_id, name=name)
+        if self.mapping is not None:
+            fingerprint, spec = self.mapping
+            statement = import_mapping.delete().where(import_mapping.c.fingerprint == fingerprint)
+            connection.execute(statement)
+            add(connection, import_mapping, fingerprint=fingerprint, spec=spec)

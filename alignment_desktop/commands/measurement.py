@@ -1,0 +1,101 @@
+"""Commands that enter what was measured."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from sqlalchemy import Connection, select
+
+from alignment_desktop.commands.command import Command
+from alignment_desktop.commands.rows import add, change, remove, require, row
+from alignment_desktop.domain.calendar import PlanCalendar
+from alignment_desktop.domain.errors import DomainError
+from alignment_desktop.domain.kpi import Aggregation, UnitKind
+from alignment_desktop.domain.measurement import MeasurementState
+from alignment_desktop.domain.text_rules import clean_line, clean_number
+from alignment_desktop.store.tables.kpis import kpi, measurement
+from alignment_desktop.store.tables.people import person
+from alignment_desktop.store.tables.plan import plan
+
+
+@dataclass(frozen=True, slots=True)
+class RecordMeasurement(Command[int]):
+    """Enters, corrects or replaces the value of one number for the period that contains `day`. Returns the row's id.
+
+    For a ratio give numerator and denominator: the value follows from them. `state` NOT_MEASURED needs a reason instead of a
+    value. `recorded_on` is the plan's today.
+    """
+
+    kpi_id: int
+    day: date
+    value: float | None = None
+    state: MeasurementState = MeasurementState.VALUE
+    numerator: float | None = None
+    denominator: float | None = None
+    reason: str = ""
+    note: str = ""
+    recorded_by_id: int | None = None
+    recorded_on: date | None = None
+    label: ClassVar[str] = "record_measurement"
+
+    def apply(self, connection: Connection) -> int:
+        """Checks the entry and writes it to its period."""
+        number = row(connection, kpi, self.kpi_id)
+        require(connection, person, self.recorded_by_id, field="recorded_by_id")
+        starts = load_calendar(connection).period_of(self.day, number["frequency"]).start
+        values = {
+            **self._figures(number["aggregation"], number["unit_kind"]),
+            "state": self.state,
+            "reason": clean_line(self.reason, field="reason"),
+            "note": clean_line(self.note, field="note"),
+            "recorded_by_id": self.recorded_by_id,
+            "recorded_on": self.recorded_on,
+        }
+        same = select(measurement.c.id).where(measurement.c.kpi_id == self.kpi_id, measurement.c.period_start == starts)
+        found = connection.execute(same).scalar()
+        if found is None:
+            return add(connection, measurement, kpi_id=self.kpi_id, period_start=starts, **values)
+        change(connection, measurement, found, **values)
+        return int(found)
+
+    def _figures(self, aggregation: Aggregation, unit: UnitKind) -> dict[str, float | None]:
+        figures = {
+            name: clean_number(getattr(self, name), field=name) for name in ("value", "numerator", "denominator")
+        }
+        if self.state is MeasurementState.NOT_MEASURED:
+            if not self.reason.strip():
+                raise DomainError("reason_missing", field="reason")
+            return dict.fromkeys(figures)
+        if aggregation is Aggregation.RATIO and figures["numerator"] is not None and figures["denominator"] is not None:
+            if figures["denominator"] == 0:
+                raise DomainError("denominator_zero", field="denominator")
+            quotient = figures["numerator"] / figures["denominator"]
+            figures["value"] = quotient * 100 if unit is UnitKind.PERCENT else quotient
+        if figures["value"] is None:
+            raise DomainError("value_missing", field="value")
+        return figures
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteMeasurements(Command[int]):
+    """Takes values away: their periods are missing again. Returns how many went."""
+
+    ids: tuple[int, ...]
+    label: ClassVar[str] = "delete_measurements"
+
+    def apply(self, connection: Connection) -> int:
+        """Removes the rows."""
+        return remove(connection, measurement, self.ids)
+
+    @property
+    def count(self) -> int:
+        """The values that were picked."""
+        return len(self.ids)
+
+
+def load_calendar(connection: Connection) -> PlanCalendar:
+    """The calendar of the plan: fiscal year, week start and how years are named."""
+    found = connection.execute(select(plan.c.fiscal_start_month, plan.c.week_start, plan.c.year_naming)).one()
+    return PlanCalendar(*found)

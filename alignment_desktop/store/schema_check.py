@@ -1,0 +1,51 @@
+"""Compares the schema text of an opened plan with the one that this version makes: a planted trigger passes every other check."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+
+from sqlalchemy import create_engine
+from sqlalchemy.pool import StaticPool
+
+from alignment_desktop.domain.errors import PlanOpenError
+from alignment_desktop.store.tables import metadata
+
+Schema = Mapping[tuple[str, str, str], str | None]
+"""(kind, name, table) -> the SQL text, None for what SQLite makes by itself."""
+
+_STATISTICS = "sqlite_stat"
+"""Tables that another program's ANALYZE leaves: figures about indexes, no content, no code."""
+
+
+def expected_schema() -> Schema:
+    """The schema of a plan of this version, as SQLite itself writes it down."""
+    raw = sqlite3.connect(":memory:")
+    engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
+    try:
+        metadata.create_all(engine)
+        return read_schema(raw)
+    finally:
+        engine.dispose()
+        raw.close()
+
+
+def read_schema(connection: sqlite3.Connection) -> Schema:
+    """The schema of an open file. Raises sqlite3.Error or UnicodeDecodeError for a damaged one."""
+    rows = connection.execute("SELECT type, name, tbl_name, sql FROM main.sqlite_schema").fetchall()
+    return {(kind, name, table): sql for kind, name, table, sql in rows if not str(name).startswith(_STATISTICS)}
+
+
+def check_schema(connection: sqlite3.Connection, expected: Schema | None = None) -> None:
+    """Refuse a plan whose tables, columns, indexes, triggers or views are not exactly ours.
+
+    Raises PlanOpenError `plan_schema_unknown` (with how many things are unknown, missing or different), or `plan_damaged`.
+    """
+    wanted = expected_schema() if expected is None else expected
+    try:
+        found = read_schema(connection)
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        raise PlanOpenError("plan_damaged") from error
+    differing = {key for key in wanted.keys() | found.keys() if key not in wanted or found.get(key, "") != wanted[key]}
+    if differing:
+        raise PlanOpenError("plan_schema_unknown", count=len(differing))
