@@ -1,0 +1,140 @@
+"""Which target a period is judged against (rule 1, *Targets*): exceptions, yearly targets, steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import fsum
+
+from alignment_desktop.domain.aggregation import combined
+from alignment_desktop.domain.calendar import PlanCalendar
+from alignment_desktop.domain.exact import meant
+from alignment_desktop.domain.kpi import Aggregation, Frequency, Kpi
+from alignment_desktop.domain.period import Period
+from alignment_desktop.domain.target import Target, TargetKind
+
+
+@dataclass(frozen=True, slots=True)
+class TargetValue:
+    """What one period should reach: `value`, or from `low` to `high` for a range. In the number's unit."""
+
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+
+    @property
+    def is_range(self) -> bool:
+        """Whether both ends of a range are given."""
+        return self.low is not None and self.high is not None
+
+
+def target_in_force(
+    kpi: Kpi,
+    targets: Iterable[Target],
+    period: Period,
+    calendar: PlanCalendar,
+    counted: Sequence[Period] | None = None,
+) -> TargetValue | None:
+    """The target of a period, None if there is none (also for periods shorter than the KPI's).
+
+    In the KPI's own frequency ONLY goes before YEAR, YEAR before the latest FROM that took effect by the period's last
+    day; of two alike the one written later holds. For a longer period the targets inside are aggregated like the values.
+    `counted` restricts that to the sub-periods that have a value (`Aggregate.counted`), so that seven months of sales are
+    judged against seven months of target.
+    """
+    own = [one for one in targets if one.kpi_id == kpi.id]
+    if not own:
+        return None
+    parts = calendar.sub_periods(period, kpi.frequency) if counted is None else counted
+    found = [_own_target(kpi, own, one, calendar) for one in parts]
+    return _joined(found, kpi.aggregation)
+
+
+def hand_split_difference(kpi: Kpi, targets: Iterable[Target], year: Period, calendar: PlanCalendar) -> float | None:
+    """How far the period targets of a year are from its yearly target: -50 when 50 are missing, 0 when they add up.
+
+    None unless the KPI is a sum with a yearly target of which at least one period was set by hand.
+    """
+    own = [one for one in targets if one.kpi_id == kpi.id]
+    yearly = _yearly(own, year, calendar)
+    parts = calendar.sub_periods(year, kpi.frequency)
+    by_hand = any(_exception(own, one, calendar) for one in parts)
+    if kpi.aggregation is not Aggregation.SUM or yearly is None or yearly.value is None or not by_hand:
+        return None
+    found = [_own_target(kpi, own, one, calendar) for one in parts]
+    total = fsum(one.value for one in found if one is not None and one.value is not None)
+    return round(total - yearly.value, 9)
+
+
+def changes_between(kpi: Kpi, targets: Iterable[Target], start: date, end: date, calendar: PlanCalendar) -> bool:
+    """Whether the target of the KPI's own periods is not the same from the period of `start` to that of `end`."""
+    own = [one for one in targets if one.kpi_id == kpi.id]
+    days = {start, end}
+    for one in own:
+        after = calendar.period_of(one.effective_from, _span(one.kind, kpi.frequency)).next().start
+        days |= {one.effective_from} if one.kind is TargetKind.FROM else {one.effective_from, after}
+    inside = (calendar.period_of(day, kpi.frequency) for day in days if start <= day <= end)
+    return len({_own_target(kpi, own, period, calendar) for period in inside}) > 1
+
+
+def _span(kind: TargetKind, frequency: Frequency) -> Frequency:
+    return Frequency.YEARLY if kind is TargetKind.YEAR else frequency
+
+
+def _own_target(kpi: Kpi, own: Sequence[Target], period: Period, calendar: PlanCalendar) -> TargetValue | None:
+    """The target of a period of the KPI's own frequency."""
+    exception = _exception(own, period, calendar)
+    if exception is not None:
+        return _valued(exception)
+    year = calendar.enclosing(period, Frequency.YEARLY)
+    yearly = _yearly(own, year, calendar)
+    if yearly is not None:
+        shares = calendar.count_sub_periods(year, kpi.frequency) if kpi.aggregation is Aggregation.SUM else 1
+        return _valued(yearly, shares)
+    steps = [one for one in own if one.kind is TargetKind.FROM and one.effective_from <= period.end]
+    return _valued(max(steps, key=lambda one: (one.effective_from, one.id))) if steps else None
+
+
+def _exception(own: Sequence[Target], period: Period, calendar: PlanCalendar) -> Target | None:
+    found = [
+        one
+        for one in own
+        if one.kind is TargetKind.ONLY and calendar.period_of(one.effective_from, period.frequency) == period
+    ]
+    return max(found, key=lambda one: one.id, default=None)
+
+
+def _yearly(own: Sequence[Target], year: Period, calendar: PlanCalendar) -> Target | None:
+    found = [
+        one
+        for one in own
+        if one.kind is TargetKind.YEAR and calendar.period_of(one.effective_from, Frequency.YEARLY) == year
+    ]
+    return max(found, key=lambda one: one.id, default=None)
+
+
+def _valued(target: Target, shares: int = 1) -> TargetValue:
+    def share(number: float | None) -> float | None:
+        return None if number is None else number / shares
+
+    return TargetValue(share(target.value), share(target.low), share(target.high))
+
+
+def _joined(found: Sequence[TargetValue | None], aggregation: Aggregation) -> TargetValue | None:
+    """Targets in the order of time as one. A sum with a gap has no target; otherwise gaps are passed over."""
+    known = [one for one in found if one is not None]
+    if not known or (aggregation is Aggregation.SUM and len(known) < len(found)):
+        return None
+    if aggregation is Aggregation.LAST:
+        return found[-1]
+    if len(known) == 1:
+        return known[0]
+
+    def joined(numbers: list[float | None]) -> float | None:
+        given = [number for number in numbers if number is not None]
+        return meant(combined(given, aggregation)) if len(given) == len(numbers) else None
+
+    return TargetValue(
+        joined([one.value for one in known]), joined([one.low for one in known]), joined([one.high for one in known])
+    )
