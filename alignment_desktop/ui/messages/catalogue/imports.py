@@ -1,0 +1,55 @@
+"""Sentences about reading a file in: why it was refused, what stands in the way of a row, what is asked."""
+
+TEXTS: dict[str, str] = {
+    # The file is refused.
+    "import_file_missing": "The file is not there any more. Choose it again.",
+    "import_file_not_a_file": "This is a folder, not a file. Choose a workbook (.xlsx) or a table as text (.csv).",
+    "import_file_no_access": (
+        "This computer does not let the program read the file. Copy it to a folder of yours and try again."
+    ),
+    "import_file_unreadable": "The file could not be read from its disk. Copy it to this computer and try again.",
+    "import_file_empty": "The file is empty. Choose a workbook (.xlsx) or a table as text (.csv) with values in it.",
+    "import_file_damaged": (
+        "The file is damaged or cut short, so nothing was taken from it. Ask for it again, or open it in Excel and "
+        "save it as a new .xlsx."
+    ),
+    "import_file_encrypted": (
+        "The file is protected by a password. Open it in Excel, remove the password, save it, and choose it again."
+    ),
+    "import_file_kind_unsupported": (
+        "Files of the kind {kind} cannot be read yet. Open it in Excel or LibreOffice, save it as .xlsx or .csv, and "
+        "choose that."
+    ),
+    "import_file_not_a_workbook": (
+        "This is not a workbook, whatever its name says. A file saved as .xlsx or .csv works."
+    ),
+    "import_file_no_sheets": "The workbook has no sheet with cells. Choose one that holds a table.",
+    "import_file_too_large": (
+        "The file is larger than what is read at once. Save just the sheet with the values as a new .xlsx or .csv."
+    ),
+    "import_file_too_many_parts": (
+        "The file is made of more than {limit} parts, which no ordinary workbook is. Copy the table into a new "
+        "workbook and choose that."
+    ),
+    "import_file_too_many_cells": (
+        "The file holds more than {limit} filled cells. Save just the sheet with the values as a new .xlsx or .csv."
+    ),
+    "import_file_too_many_columns": (
+        "A line of the file has more than {limit} fields. Check that it is a table, and save it again from Excel."
+    ),
+    "import_file_too_much_memory": (
+        "Reading the file took more memory than it may, so it was stopped. Copy the table into a new workbook and "
+        "choose that."
+    ),
+    "import_file_too_slow": (
+        "Reading the file took too long, so it was stopped. Copy the table into a new workbook and choose that."
+    ),
+    "import_file_hostile": (
+        "The file is built in a way that can do harm, so it was not opened. Ask its sender for a plain .xlsx or .csv."
+    ),
+    "import_reader_failed": (
+        "The file could not be read to its end, so nothing was taken from it. Open it in Excel and save it as a new "
+        ".xlsx."
+    ),
+    "import_cancelled": "Reading was stopped. Nothing was changed.",
+}
