@@ -27,10 +27,16 @@ def undocumented_in(path: str, owner: ast.Module | ast.ClassDef, prefix: str) ->
         if not isinstance(node, Documented) or node.name.startswith("_"):
             continue
         is_override = "/ui/" in path and isinstance(owner, ast.ClassDef) and QT_OVERRIDE.fullmatch(node.name)
-        if not ast.get_docstring(node) and not is_override and not is_repetition(node):
+        if not ast.get_docstring(node) and not is_override and not is_repetition(node) and not is_field(node, owner):
             yield f"{path}:{node.lineno} {prefix}{node.name}"
         if isinstance(node, ast.ClassDef):
             yield from undocumented_in(path, node, f"{prefix}{node.name}.")
+
+
+def is_field(node: Documented, owner: ast.Module | ast.ClassDef) -> bool:
+    """Whether a property only declares a field, as protocols do."""
+    bases = {ast.unparse(base) for base in owner.bases} if isinstance(owner, ast.ClassDef) else set()
+    return "Protocol" in bases and "property" in {ast.unparse(decorator) for decorator in node.decorator_list}
 
 
 def is_repetition(node: Documented) -> bool:
