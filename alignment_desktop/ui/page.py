@@ -1,0 +1,98 @@
+"""What every page is, and what a page is given: the one contract between the window and the folders under `pages`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from alignment_desktop.domain.change_set import ChangeSet
+from alignment_desktop.domain.errors import AlignmentError
+from alignment_desktop.host.settings import Settings
+from alignment_desktop.ui.theme.theme import Theme
+
+Handler = Callable[[], object]
+Place = Mapping[str, object]
+
+
+class Navigate(Protocol):
+    """`navigate("objectives", objective_id=7)`: show a page at a place; the page reads the place in `activate`."""
+
+    def __call__(self, page_id: str, /, **place: object) -> None: ...
+
+
+class ShowToast(Protocol):
+    """`show_toast(text)`: one line in the past tense. `undoes` offers Undo of the last step; `action` a button of its own."""
+
+    def __call__(
+        self, text: str, /, *, undoes: bool = False, action: str = "", on_action: Handler | None = None
+    ) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class PageContext:
+    """What a page may use. A new plan brings a new context and new pages, so it may be kept for the page's life.
+
+    `workspace` is the open plan (None on pages that need none); its type is left to `app`, which wires everything.
+    `run(command)` returns the command's result; a `DomainError` is raised, to be shown beside its field, nothing was written.
+    `show_problem(error)` words any refusal in a banner. `trigger(id)` does what the menu item of that id would do.
+    """
+
+    theme: Theme
+    settings: Settings
+    workspace: Any
+    run: Callable[[Any], Any]
+    navigate: Navigate
+    show_toast: ShowToast
+    show_problem: Callable[[AlignmentError], None]
+    trigger: Callable[[str], None]
+
+
+class Page(QWidget):
+    """One screen. Subclasses build their widgets in `__init__(context)` and read the plan in `refresh`.
+
+    The window makes a page when it is first shown, then calls `refresh(ChangeSet(everything=True))` and `activate`.
+    Layout: put a `PageHeader` and the content into the page; a `SidePanel` beside it makes an inspector.
+    """
+
+    id: str = ""
+    """The id of its `PageSpec`, set by the window before `refresh`."""
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.theme = context.theme
+
+    def refresh(self, changes: ChangeSet) -> None:
+        """Read again what `changes` touch. Called only while the page is shown; what happened meanwhile comes joined."""
+
+    def activate(self, place: Place) -> None:
+        """The page was shown; `place` says where to go on it (such as `objective_id`), empty for "as it was"."""
+
+    def flush(self) -> None:
+        """Write what is typed and not yet saved. Called before another page, a plan change, a close, an undo."""
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """Menu actions this page answers while it is shown, by action id (`actions.py`): "filter", "delete", "new" ...
+
+        They win over those of the window. An action nobody answers is hidden from its menu.
+        """
+        return {}
+
+    def save_layout(self) -> bytes:
+        """Column widths, open rows, segment: whatever `restore_layout` understands. Remembered per plan."""
+        return b""
+
+    def restore_layout(self, layout: bytes) -> None:
+        """Take up a remembered layout; called once, before the first `refresh`. Must not fail on foreign bytes."""
+
+    def attempt(self, command: Any) -> bool:
+        """Run a command whose refusal has no field to stand beside: it is shown in a banner. Says whether it was done."""
+        try:
+            self.context.run(command)
+        except AlignmentError as error:
+            self.context.show_problem(error)
+            return False
+        return True
