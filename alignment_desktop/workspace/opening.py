@@ -1,0 +1,143 @@
+"""Opens, makes and guards a plan file: everything between a path and an open plan that may be trusted."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from alignment_desktop.domain.errors import NotSavedError, PlanOpenError
+from alignment_desktop.host.atomic_file import name_aside, publish_new
+from alignment_desktop.host.clock import Clock
+from alignment_desktop.host.file_lock import PlanHeldError, PlanLock, lock_plan
+from alignment_desktop.host.lock_note import this_identity
+from alignment_desktop.host.paths import Places
+from alignment_desktop.store.closing import ended_cleanly, make_schema
+from alignment_desktop.store.engines import close, create_file, open_reader, open_writer, raw_connection
+from alignment_desktop.store.health import refuse_damaged
+from alignment_desktop.store.plan_file import PlanFile, ReadOnlyReason, inspect_plan
+from alignment_desktop.store.schema_check import check_schema
+from alignment_desktop.store.storage_errors import storage_refusal
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedFile:
+    """A plan file that was found whole. `lock` and `writer` are None when it may only be looked at."""
+
+    file: PlanFile
+    lock: PlanLock | None
+    writer: Connection | None
+    was_clean: bool
+
+    @property
+    def medium_is_read_only(self) -> bool:
+        """Whether not even a lock may be attempted."""
+        return self.file.read_only in {ReadOnlyReason.MEDIUM, ReadOnlyReason.FOLDER}
+
+
+def open_plan_file(
+    path: Path, places: Places, clock: Clock, *, read_only: bool = False, take_over: bool = False
+) -> OpenedFile:
+    """The file at `path`, locked for us unless `read_only` or not writable.
+
+    Raises `PlanOpenError`: not a plan, newer, damaged, held by somebody else (`plan_held` with who and host).
+    """
+    file = inspect_plan(path)
+    if read_only or file.read_only is not None:
+        return _open_to_look(file)
+    lock = _lock(file, places, clock, take_over=take_over)
+    try:
+        _finish_under_old_name(lock)
+        # What lay there before the lock may have changed meanwhile.
+        file = inspect_plan(path)
+        writer = open_writer(file.path)
+    except BaseException as error:
+        lock.release()
+        raise _refusal(error) from error
+    try:
+        was_clean = _check(writer, file)
+    except BaseException as error:
+        close(writer)
+        lock.release()
+        raise _refusal(error) from error
+    return OpenedFile(file, lock, writer, was_clean)
+
+
+def create_plan_file(path: Path) -> None:
+    """Makes a new, empty plan at `path`. Raises `NotSavedError` when something stands there or the folder refuses.
+
+    The file is made beside its place and moved there whole, so that a start that was cut off leaves no half plan.
+    """
+    if path.exists() or path.is_symlink():
+        raise NotSavedError("file_exists", name=path.name)
+    aside = name_aside(path)
+    try:
+        connection = create_file(aside)
+        try:
+            make_schema(connection)
+        finally:
+            close(connection)
+        publish_new(aside, path)
+    except FileExistsError as error:
+        raise NotSavedError("file_exists", name=path.name) from error
+    except Exception as error:
+        raise storage_refusal(error) or error from error
+    finally:
+        with contextlib.suppress(OSError):
+            aside.unlink(missing_ok=True)
+
+
+def _lock(file: PlanFile, places: Places, clock: Clock, *, take_over: bool) -> PlanLock:
+    try:
+        places.prepare()
+        identity = this_identity(places.data)
+        return lock_plan(file.path, places.locks, identity, clock.now(), take_over=take_over)
+    except PlanHeldError as error:
+        holder = error.holder
+        code = "plan_held_here" if holder.is_here else "plan_held"
+        raise PlanOpenError(code, who=holder.who, host=holder.host) from error
+    except OSError as error:
+        raise PlanOpenError("plan_not_permitted") from error
+
+
+def _open_to_look(file: PlanFile) -> OpenedFile:
+    medium = file.read_only in {ReadOnlyReason.MEDIUM, ReadOnlyReason.FOLDER}
+    try:
+        reader = open_reader(file.path, medium_is_read_only=medium)
+        try:
+            was_clean = _check(reader, file)
+        finally:
+            close(reader)
+    except BaseException as error:
+        raise _refusal(error) from error
+    return OpenedFile(file, None, None, was_clean)
+
+
+def _check(connection: Connection, file: PlanFile) -> bool:
+    """Refuses a strange schema; after an unclean end, or with an unfinished change, also a damaged structure."""
+    check_schema(raw_connection(connection))
+    was_clean = ended_cleanly(connection) and not file.has_hot_journal
+    if not was_clean:
+        refuse_damaged(raw_connection(connection))
+    return was_clean
+
+
+def _finish_under_old_name(lock: PlanLock) -> None:
+    """An unfinished change lies beside the name the plan had when its last writer died; SQLite finds it by that name only."""
+    if lock.last_path is None:
+        return
+    connection = open_writer(lock.last_path)
+    try:
+        connection.exec_driver_sql("SELECT count(*) FROM sqlite_schema").scalar_one()
+    finally:
+        close(connection)
+
+
+def _refusal(error: BaseException) -> BaseException:
+    """What a storage error means to somebody who wanted to open a plan."""
+    refusal = storage_refusal(error)
+    if isinstance(refusal, NotSavedError):
+        return PlanOpenError("plan_unreadable")
+    return refusal or error

@@ -1,0 +1,257 @@
+"""An open plan: runs commands in transactions, keeps the history, answers queries, announces facts."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Concatenate, ParamSpec, Self, TypeVar
+
+from sqlalchemy import Connection, select
+
+from alignment_desktop.commands.command import Command
+from alignment_desktop.domain.change_set import ChangeSet
+from alignment_desktop.domain.errors import NotSavedError
+from alignment_desktop.host.clock import Clock, SystemClock
+from alignment_desktop.host.paths import Places
+from alignment_desktop.store.closing import content_is_as_hashed, give_new_identity, note_orderly_close
+from alignment_desktop.store.engines import close as close_connection
+from alignment_desktop.store.facts import PLAN_UID, change_number, read_fact
+from alignment_desktop.store.journal import JournalPart
+from alignment_desktop.store.readers import PlanReaders
+from alignment_desktop.store.storage_errors import storage_refusal
+from alignment_desktop.store.tables.plan import plan
+from alignment_desktop.store.transaction import Committed, PlanWriter
+from alignment_desktop.workspace.change_bus import ChangeBus, Listener
+from alignment_desktop.workspace.history import History, Step
+from alignment_desktop.workspace.opening import OpenedFile, create_plan_file, open_plan_file
+from alignment_desktop.workspace.plan_identity import PlanIdentities
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Workspace:
+    """One open plan. Open it with `Workspace.open` or `Workspace.create`, and close it.
+
+    `run`, `undo` and `redo` may be called from any one thread at a time; queries from any number of threads.
+    """
+
+    def __init__(self, opened: OpenedFile, places: Places, clock: Clock) -> None:
+        self._opened = opened
+        self._clock = clock
+        self._lock = threading.RLock()
+        self._readers = PlanReaders(opened.file.path, medium_is_read_only=opened.medium_is_read_only)
+        self._writer = PlanWriter(opened.writer) if opened.writer is not None else None
+        self._data_version = self._writer.data_version() if self._writer is not None else 0
+        self._history = History()
+        self._bus = ChangeBus()
+        self._example_today: date | None = self.read(_example_today)
+        self._uid = self.read(read_fact, PLAN_UID) or ""
+        self._identities = PlanIdentities(places)
+        self._new_uid = ""
+        self._is_copy = self._writer is not None and self._identities.is_copy(self._uid, opened.file.path)
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        places: Places,
+        clock: Clock | None = None,
+        *,
+        read_only: bool = False,
+        take_over: bool = False,
+    ) -> Self:
+        """Opens the plan at `path`. Raises `PlanOpenError` with the reason; the file is never changed by looking at it."""
+        clock = clock or SystemClock()
+        opened = open_plan_file(path, places, clock, read_only=read_only, take_over=take_over)
+        return cls(opened, places, clock)
+
+    @classmethod
+    def create(cls, path: Path, places: Places, first: Command[T], clock: Clock | None = None) -> Self:
+        """Makes a new plan at `path`, filled by `first`, which is not part of the history. Raises `NotSavedError`."""
+        create_plan_file(path)
+        try:
+            workspace = cls.open(path, places, clock)
+            workspace.run(first)
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+        workspace.forget_history()
+        return workspace
+
+    @property
+    def path(self) -> Path:
+        """Where the plan stands."""
+        return self._opened.file.path
+
+    @property
+    def uid(self) -> str:
+        """The identity of the plan, the key of its layout and its backups on this computer."""
+        return self._uid
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether commands are refused."""
+        return self._writer is None
+
+    @property
+    def was_closed_cleanly(self) -> bool:
+        """Whether its last writer closed it in order before this opening."""
+        return self._opened.was_clean
+
+    @property
+    def example_today(self) -> date | None:
+        """The day an example plan says it is; None in a plan of one's own."""
+        return self._example_today
+
+    def today(self) -> date:
+        """The day all figures are as of: the example's own, else the clock's."""
+        return self._example_today or self._clock.today()
+
+    @property
+    def next_undo(self) -> Step | None:
+        """What undo would take back."""
+        return self._history.next_undo
+
+    @property
+    def next_redo(self) -> Step | None:
+        """What redo would bring again."""
+        return self._history.next_redo
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Lets `listener` hear of every commit, in the thread that made it. Returns the call that ends this."""
+        return self._bus.subscribe(listener)
+
+    def read(self, query: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The answer of a query function, all of it from one state of the plan."""
+        return self._readers.read(query, *args, **kwargs)
+
+    def run(self, command: Command[T], *, place: str = "") -> T:
+        """Runs a command as one undo step and announces what changed. `place` is where it was made, for undo to go there.
+
+        Raises `DomainError` (a rule forbids it) or `NotSavedError` (the file refused); nothing was written then.
+        """
+        with self._lock:
+            writer = self._ready_writer()
+            committed = writer.write(self._with_identity(command.apply))
+            if committed.changes.tables:
+                step = Step((committed.part,), command.label, command.count, place, command.merge_key, time.monotonic())
+                writer.forget(self._history.push(step))
+            self._after(committed)
+            return committed.result
+
+    def undo(self) -> Step | None:
+        """Takes back the last step and returns it; None when there is none."""
+        return self._replay(lambda: self._history.next_undo, self._history.undone)
+
+    def redo(self) -> Step | None:
+        """Brings the last undone step again and returns it; None when there is none."""
+        return self._replay(lambda: self._history.next_redo, self._history.redone)
+
+    def forget_history(self) -> None:
+        """Ends undo up to here."""
+        with self._lock:
+            dropped = self._history.clear()
+            if self._writer is not None:
+                self._writer.forget(dropped)
+
+    def announce_new_day(self) -> None:
+        """Tells everybody that *today* is another day."""
+        self._bus.announce(ChangeSet(day_changed=True))
+
+    def change_number(self) -> int:
+        """How many transactions have changed this plan; tells whether a backup is due."""
+        return self.read(change_number)
+
+    def content_is_whole(self) -> bool | None:
+        """Whether the content is what was there at the last orderly close; None: nothing to compare. Slow: in a worker."""
+        return self.read(content_is_as_hashed)
+
+    def with_writer(self, work: Callable[[Connection], T]) -> T:
+        """Lends the connection to the backup API, between two commands. Tracked tables refuse writes through it."""
+        with self._lock:
+            if self._writer is None:
+                return self._readers.read(work)
+            return work(self._writer.connection)
+
+    def close(self) -> None:
+        """Writes the content hash, ends all connections and gives the lock back. Twice is once."""
+        with self._lock:
+            writer, self._writer = self._writer, None
+            self._readers.close()
+            if writer is None:
+                return
+            try:
+                if self._opened.file.still_stands():
+                    note_orderly_close(writer.connection)
+            except Exception as error:
+                if storage_refusal(error) is None:
+                    raise
+            finally:
+                close_connection(writer.connection)
+                if self._opened.lock is not None:
+                    self._opened.lock.release()
+
+    def _ready_writer(self) -> PlanWriter:
+        """The writer, after a look at whether the file is still ours alone."""
+        if self._writer is None:
+            raise NotSavedError("plan_is_read_only")
+        if not self._opened.file.still_stands():
+            raise NotSavedError("plan_file_gone")
+        try:
+            version = self._writer.data_version()
+        except Exception as error:
+            raise storage_refusal(error) or error from error
+        if version != self._data_version:
+            # Another program wrote the file: its rows are not those the history remembers.
+            self._data_version = version
+            self.forget_history()
+            self._bus.announce(ChangeSet(everything=True))
+        return self._writer
+
+    def _replay(
+        self, find: Callable[[], Step | None], note: Callable[[JournalPart], tuple[JournalPart, ...]]
+    ) -> Step | None:
+        with self._lock:
+            if find() is None:
+                return None
+            writer = self._ready_writer()
+            # A look at the file may have ended the history.
+            step = find()
+            if step is None:
+                return None
+            committed = writer.replay(step.parts)
+            writer.forget(note(committed.part))
+            self._after(committed)
+            return step
+
+    def _with_identity(self, work: Callable[[Connection], T]) -> Callable[[Connection], T]:
+        """A copied file becomes a plan of its own with its first edit."""
+        if not self._is_copy:
+            return work
+
+        def work_as_new_plan(connection: Connection) -> T:
+            result = work(connection)
+            self._new_uid = give_new_identity(connection)
+            return result
+
+        return work_as_new_plan
+
+    def _after(self, committed: Committed[T]) -> None:
+        changes = committed.changes
+        if not changes.tables:
+            return
+        if self._is_copy:
+            self._is_copy = False
+            self._uid = self._new_uid
+            self._identities.remember(self._uid, self.path)
+        if "plan" in changes.tables:
+            self._example_today = self.read(_example_today)
+        self._bus.announce(changes)
+
+
+def _example_today(connection: Connection) -> date | None:
+    return connection.execute(select(plan.c.example_today)).scalar()
