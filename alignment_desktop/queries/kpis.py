@@ -1,0 +1,141 @@
+"""Numbers with their targets and values, as records."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, fields
+from datetime import date
+
+from sqlalchemy import Connection, bindparam, select, text
+
+from alignment_desktop.domain.kpi import Kpi
+from alignment_desktop.domain.measurement import Measurement, MeasurementState
+from alignment_desktop.domain.target import Target
+from alignment_desktop.queries.records import load_by_id, load_records, select_record
+from alignment_desktop.store.tables import kpis as tables
+
+LATEST_COUNT = 13
+
+# One index seek per number, however many values there are; a window function would read every row.
+_LATEST = """
+SELECT m.id, m.kpi_id, m.period_start, m.value, m.state, m.numerator, m.denominator, m.reason, m.note,
+       m.recorded_by_id, m.recorded_on
+FROM kpi k JOIN measurement m ON m.id IN (
+    SELECT id FROM measurement WHERE kpi_id = k.id AND period_start <= :until ORDER BY period_start DESC LIMIT :count)
+"""
+
+# CROSS JOIN keeps the order of the tables: numbers first, then a range of the index by number and period.
+_BETWEEN = """
+SELECT m.id, m.kpi_id, m.period_start, m.value, m.state, m.numerator, m.denominator, m.reason, m.note,
+       m.recorded_by_id, m.recorded_on
+FROM kpi k CROSS JOIN measurement m ON m.kpi_id = k.id AND m.period_start BETWEEN :since AND :until
+ORDER BY k.id, m.period_start
+"""
+
+_LAST_DAY = """
+SELECT max(day) FROM (SELECT (
+    SELECT period_start FROM measurement WHERE kpi_id = k.id AND value IS NOT NULL ORDER BY period_start DESC LIMIT 1
+) AS day FROM kpi k)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class KpiNote:
+    """A note on a date of a number's chart."""
+
+    id: int
+    kpi_id: int
+    noted_on: date
+    text: str
+
+
+def load_kpis(connection: Connection) -> tuple[Kpi, ...]:
+    """All numbers in the owner's order."""
+    return load_records(connection, tables.kpi, Kpi, order_by=("position", "id"))
+
+
+def load_kpis_by_id(connection: Connection, ids: Collection[int]) -> dict[int, Kpi]:
+    """Some numbers; those that no longer exist are absent."""
+    return load_by_id(connection, tables.kpi, Kpi, ids)
+
+
+def load_targets(connection: Connection, kpi_ids: Collection[int] | None = None) -> tuple[Target, ...]:
+    """The targets of some numbers (None: of all) in the order they take effect."""
+    where = None if kpi_ids is None else tables.target.c.kpi_id.in_(list(kpi_ids))
+    return load_records(connection, tables.target, Target, where=where, order_by=("kpi_id", "effective_from", "id"))
+
+
+def load_latest_measurements(
+    connection: Connection, until: date, count: int = LATEST_COUNT, kpi_ids: Collection[int] | None = None
+) -> dict[int, tuple[Measurement, ...]]:
+    """For each number its last `count` entries whose period began by `until`, oldest first. Numbers without any are absent."""
+    statement = _LATEST if kpi_ids is None else _LATEST + " WHERE k.id IN :ids"
+    # The columns get their types back, so that dates and states come out as such.
+    clause = text(statement)
+    parameters: dict[str, object] = {"until": until.isoformat(), "count": count}
+    if kpi_ids is not None:
+        clause = clause.bindparams(bindparam("ids", expanding=True))
+        parameters["ids"] = list(kpi_ids)
+    prepared = clause.columns(*(tables.measurement.c[field.name] for field in fields(Measurement)))
+    found: dict[int, list[Measurement]] = {}
+    for row in connection.execute(prepared, parameters).all():
+        found.setdefault(row.kpi_id, []).append(Measurement(*row))
+    return {kpi_id: tuple(sorted(entries, key=_start)) for kpi_id, entries in found.items()}
+
+
+def load_measurements(
+    connection: Connection, kpi_id: int, since: date | None = None, until: date | None = None
+) -> tuple[Measurement, ...]:
+    """The entries of one number, oldest first, of the periods that began within the given days."""
+    columns = tables.measurement.c
+    statement = select_record(tables.measurement, Measurement).where(columns.kpi_id == kpi_id)
+    if since is not None:
+        statement = statement.where(columns.period_start >= since)
+    if until is not None:
+        statement = statement.where(columns.period_start <= until)
+    return tuple(Measurement(*row) for row in connection.execute(statement.order_by(columns.period_start)).all())
+
+
+def load_measurements_between(connection: Connection, since: date, until: date) -> dict[int, tuple[Measurement, ...]]:
+    """The entries of all numbers of the periods that began within the given days, oldest first."""
+    prepared = text(_BETWEEN).columns(*(tables.measurement.c[field.name] for field in fields(Measurement)))
+    found: dict[int, list[Measurement]] = {}
+    for row in connection.execute(prepared, {"since": since.isoformat(), "until": until.isoformat()}).all():
+        found.setdefault(row[1], []).append(Measurement(*row))
+    return {kpi_id: tuple(entries) for kpi_id, entries in found.items()}
+
+
+def load_existing_values(
+    connection: Connection, kpi_ids: Collection[int]
+) -> dict[tuple[int, date], tuple[float | None, bool]]:
+    """(number, first day of the period) -> (value, whether it is an estimate), to compare an import with."""
+    columns = tables.measurement.c
+    statement = select(columns.kpi_id, columns.period_start, columns.value, columns.state)
+    found: dict[tuple[int, date], tuple[float | None, bool]] = {}
+    wanted = list(kpi_ids)
+    for start in range(0, len(wanted), 500):
+        rows = connection.execute(statement.where(columns.kpi_id.in_(wanted[start : start + 500]))).all()
+        found.update(((row[0], row[1]), (row[2], row[3] is MeasurementState.ESTIMATE)) for row in rows)
+    return found
+
+
+def load_last_value_day(connection: Connection) -> date | None:
+    """The first day of the latest period of any number that has a value."""
+    found: str | None = connection.execute(text(_LAST_DAY)).scalar()
+    return None if found is None else date.fromisoformat(found)
+
+
+def load_kpi_notes(connection: Connection, kpi_id: int) -> tuple[KpiNote, ...]:
+    """The notes on dates of one number, oldest first."""
+    where = tables.kpi_note.c.kpi_id == kpi_id
+    return load_records(connection, tables.kpi_note, KpiNote, where=where, order_by=("noted_on", "id"))
+
+
+def load_aliases(connection: Connection) -> tuple[tuple[int, str], ...]:
+    """Other names under which numbers came in: (number, name)."""
+    rows = connection.execute(select(tables.kpi_alias.c.kpi_id, tables.kpi_alias.c.name)).all()
+    return tuple((row.kpi_id, row.name) for row in rows)
+
+
+def _start(measurement: Measurement) -> date:
+    return measurement.period_start
