@@ -1,0 +1,314 @@
+"""Writes the example plan, Harbour Street Bakery, in the open format: `python packaging/make_sample.py [--print]`.
+
+The facts stand in `sample_facts`; only the older values of the numbers are drawn, with a fixed seed, so the file comes
+out the same each time. It is kept in the project, and a test compares the two.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+from pathlib import Path
+from random import Random
+
+from sample_facts import goals, monthly, numbers, team, vision, weekly
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+SAMPLE = CHECKOUT / "resources" / "samples" / "harbour_street_bakery.json"
+sys.path.insert(0, str(CHECKOUT))
+
+from alignment_desktop.store.tables import TRACKED_TABLES  # noqa: E402 - the checkout first
+
+Row = dict[str, object]
+ALL_NUMBERS = sorted(
+    (*weekly.WEEKLY, *monthly.MONTHLY, *monthly.QUARTERLY), key=lambda one: numbers.ORDER.index(one.name)
+)
+
+
+class Ids(dict[str, int]):
+    """Ids by name, given out from 1 in the order in which names are first met."""
+
+    def __missing__(self, name: str) -> int:
+        self[name] = len(self) + 1
+        return self[name]
+
+
+class Sample:
+    """The rows of every table, as far as they differ from a column's default."""
+
+    def __init__(self) -> None:
+        self.tables: dict[str, list[Row]] = {table.name: [] for table in TRACKED_TABLES}
+        self.perspectives, self.departments, self.people = Ids(), Ids(), Ids()
+        self.kpis, self.goals = Ids(), Ids()
+
+    def add(self, table: str, **row: object) -> None:
+        """One more row, with the next id of its table."""
+        rows = self.tables[table]
+        rows.append({"id": len(rows) + 1, **row})
+
+    def build(self) -> dict[str, list[Row]]:
+        """All rows of the plan."""
+        self.add("plan", **team.PLAN)
+        self._add_team()
+        self._add_numbers()
+        self._add_goals()
+        self._add_vision()
+        return self.tables
+
+    def _add_team(self) -> None:
+        for place, name in enumerate(team.PERSPECTIVES):
+            self.add("perspective", name=name, position=place)
+            self.perspectives[name] = place + 1
+        for place, (_, name, *_rest) in enumerate(team.PEOPLE, start=1):
+            self.people[name] = place
+        for place, (name, lead) in enumerate(team.DEPARTMENTS):
+            self.add("department", name=name, lead_id=self.people[lead], position=place)
+            self.departments[name] = place + 1
+        for initials, name, job, department, since, until in team.PEOPLE:
+            self.add(
+                "person",
+                name=name,
+                initials=initials,
+                job=job,
+                department_id=self.departments[department],
+                since=since,
+                until=until,
+            )
+
+    def _add_numbers(self) -> None:
+        departments = {name: department for _, name, _, department, *_ in team.PEOPLE}
+        for place, one in enumerate(ALL_NUMBERS):
+            kind, unit_text, decimals = one.unit
+            self.kpis[one.name] = place + 1
+            self.add(
+                "kpi",
+                name=one.name,
+                short_name=one.short,
+                description=one.description,
+                unit_kind=kind,
+                unit_text=unit_text,
+                decimals=decimals,
+                direction=one.direction,
+                frequency=one.frequency,
+                aggregation=one.aggregation,
+                baseline=one.baseline,
+                red_line=one.red_line,
+                perspective_id=self.perspectives[one.perspective],
+                owner_id=self.people[one.owner],
+                department_id=self.departments[departments[one.owner]],
+                source=one.source[0],
+                sent_by=one.source[1],
+                position=place,
+            )
+            for alias in one.aliases:
+                self.add("kpi_alias", kpi_id=place + 1, name=alias)
+            for since, value in one.targets:
+                self.add("target", kpi_id=place + 1, effective_from=since, value=value)
+            self._add_measurements(one)
+        for name, day, text in numbers.NOTES:
+            self.add("kpi_note", kpi_id=self.kpis[name], noted_on=day, text=text)
+
+    def _add_measurements(self, one: numbers.Number) -> None:
+        remarks = {period: remark for name, period, remark in numbers.REMARKS if name == one.name}
+        for period, value in history(one):
+            known = dict(remarks.get(period.isoformat(), {}))
+            entered_by = known.pop("recorded_by", one.owner)
+            if value is None:
+                reason = known.pop("reason", numbers.CLOSED_WEEKS.get(period.isoformat()))
+                if reason is None:
+                    continue
+                known |= {"state": "not_measured", "reason": reason}
+            came = next_start(period, one.frequency) + timedelta(days=one.came_after_days - 1)
+            self.add(
+                "measurement",
+                kpi_id=self.kpis[one.name],
+                period_start=period.isoformat(),
+                value=value,
+                **{"recorded_by_id": self.people[str(entered_by)], "recorded_on": came.isoformat(), **known},
+            )
+
+    def _add_goals(self) -> None:
+        vision_id = self.goals[goals.TOP]
+        self.add("objective", level="vision", title=goals.TOP, due_on=team.PLAN["plan_to"])
+        for place, goal in enumerate(goals.OBJECTIVES):
+            self._add_goal(goal, vision_id, place, ("objective", "department", "personal"))
+        for place, goal in enumerate(goals.NOT_LINKED):
+            self._add_goal(goal, None, place, ("personal",))
+        for title, kpi, role in goals.ALSO_MOVES:
+            self.add("kpi_link", kpi_id=self.kpis[kpi], objective_id=self.goals[title], role=role)
+        for cause, effect in goals.CONTRIBUTIONS:
+            self.add("contribution", from_id=self.goals[cause], to_id=self.goals[effect])
+
+    def _add_goal(self, goal: goals.Goal, parent_id: int | None, place: int, levels: tuple[str, ...]) -> None:
+        goal_id = self.goals[goal.title]
+        status, reason = goal.override or (None, "")
+        self.add(
+            "objective",
+            parent_id=parent_id,
+            position=place,
+            level=levels[0],
+            title=goal.title,
+            description=goal.description,
+            owner_id=self.people[goal.owner],
+            department_id=self.departments[goal.department] if goal.department else None,
+            perspective_id=self.perspectives[goal.perspective] if goal.perspective else None,
+            start_on=goal.start,
+            due_on=goal.due,
+            weight=goal.weight,
+            kind=goal.kind,
+            status_override=status,
+            status_reason=reason,
+            is_starred=goal.starred,
+        )
+        for position, result in enumerate(goal.results):
+            self.add(
+                "key_result",
+                objective_id=goal_id,
+                position=position,
+                title=result.title,
+                start=result.start,
+                target=result.target,
+                current=result.current,
+                unit_text=result.unit,
+                is_committed=result.is_committed,
+                confidence=result.confidence,
+                confidence_note=result.confidence_note,
+                weight=result.weight,
+            )
+        for name, weight in goal.numbers.items():
+            self.add("kpi_link", kpi_id=self.kpis[name], objective_id=goal_id, role="aims", weight=weight)
+        for position, part in enumerate(goal.parts):
+            self._add_goal(part, goal_id, position, levels[1:])
+
+    def _add_vision(self) -> None:
+        self.add("vision", purpose=vision.PURPOSE, future=vision.FUTURE, promise=vision.PROMISE)
+        for place, (title, description) in enumerate(vision.VALUES):
+            self.add("plan_value", position=place, title=title, description=description)
+        for place, (name, goal) in enumerate(vision.MEASURES):
+            self.add("vision_measure", position=place, kpi_id=self.kpis[name], goal=goal)
+        for kept_on, name, is_shared, purpose, future, promise, values, measures in vision.VERSIONS:
+            content = {
+                "purpose": purpose,
+                "future": future,
+                "promise": promise,
+                "values": [{"title": title, "description": text} for title, text in vision.VALUES[:values]],
+                "measures": [{"kpi_id": self.kpis[kpi], "goal": goal} for kpi, goal in vision.MEASURES[:measures]],
+            }
+            self.add(
+                "vision_version",
+                kept_on=kept_on,
+                name=name,
+                is_shared=int(is_shared),
+                content=json.dumps(content, ensure_ascii=False, sort_keys=True),
+            )
+
+
+# ---- the values of a number ------------------------------------------------------------------------------------------
+
+
+def history(one: numbers.Number) -> list[tuple[date, float | None]]:
+    """All periods of a number with their values; None where there is none."""
+    if not one.known:
+        return []
+    periods = list(periods_between(date.fromisoformat(one.first), date.fromisoformat(one.last), one.frequency))
+    drawn_count = len(periods) - len(one.known)
+    chance = Random(f"Harbour Street Bakery, {one.name}")
+    values = [drawn(one, period, chance) for period in periods[:drawn_count]]
+    empty = {*one.gaps, *(numbers.CLOSED_WEEKS if one.frequency == "weekly" else ())}
+    return [
+        (period, None if period.isoformat() in empty else value)
+        for period, value in zip(periods, [*values, *one.known], strict=True)
+    ]
+
+
+def drawn(one: numbers.Number, period: date, chance: Random) -> float:
+    """A plausible value: the course, the season and a little chance (the mean of two throws, so that most are small)."""
+    wobble = one.chance * (chance.random() + chance.random() - 1)
+    value = level(one.course, period) + one.season.get(period.month, 0.0) + wobble
+    value = one.fixed.get(period.isoformat(), round(value, one.unit[2]))
+    return min(value, 100.0) if one.unit[0] == "percent" else value
+
+
+def level(course: tuple[tuple[str, float], ...], day: date) -> float:
+    """The course at a day: straight between two of its points, level after the last."""
+    points = [(date.fromisoformat(text), value) for text, value in course]
+    for (left, low), (right, high) in pairwise(points):
+        if left <= day < right:
+            return low + (high - low) * (day - left).days / (right - left).days
+    return points[-1][1]
+
+
+def periods_between(first: date, last: date, frequency: str) -> Iterator[date]:
+    """First days of all periods from `first` to `last`."""
+    while first <= last:
+        yield first
+        first = next_start(first, frequency)
+
+
+def next_start(start: date, frequency: str) -> date:
+    """The first day of the next period."""
+    if frequency == "weekly":
+        return start + timedelta(days=7)
+    months = start.month - 1 + {"monthly": 1, "quarterly": 3}[frequency]
+    return date(start.year + months // 12, months % 12 + 1, 1)
+
+
+# ---- the file --------------------------------------------------------------------------------------------------------
+
+
+def completed(tables: dict[str, list[Row]]) -> dict[str, list[Row]]:
+    """Every row with every column of its table, in the table's order; what was not said is the column's default."""
+    whole: dict[str, list[Row]] = {}
+    for table in TRACKED_TABLES:
+        names = [column.name for column in table.columns]
+        blank = {column.name: default_of(column) for column in table.columns}
+        for row in tables[table.name]:
+            unknown = set(row) - set(names)
+            if unknown:
+                raise KeyError(f"{table.name} has no {sorted(unknown)}")
+        whole[table.name] = [
+            {name: kept(table.columns[name], {**blank, **row}[name]) for name in names} for row in tables[table.name]
+        ]
+    return whole
+
+
+def default_of(column: object) -> object:
+    """What the database would put in, as the open format writes it."""
+    given = getattr(column, "server_default", None)
+    if given is None:
+        return None
+    text = str(given.arg)
+    kind = column.type.python_type if hasattr(column, "type") else str  # type: ignore[attr-defined]
+    return text if kind not in (int, float, bool) else kind(float(text))
+
+
+def kept(column: object, value: object) -> object:
+    """Whole numbers of a float column with their point, so that the file reads back to what it was written from."""
+    return float(value) if isinstance(value, int) and column.type.python_type is float else value  # type: ignore[attr-defined]
+
+
+def written(tables: dict[str, list[Row]]) -> str:
+    """The open format with one row a line, so that a change of one fact is a change of one line."""
+    blocks = []
+    for name, rows in tables.items():
+        lines = ",\n".join(f"   {json.dumps(row, ensure_ascii=False)}" for row in rows)
+        blocks.append(f'  "{name}": [\n{lines}\n  ]' if rows else f'  "{name}": []')
+    inner = ",\n".join(blocks)
+    return f'{{\n "format": "alignment-plan",\n "version": 1,\n "tables": {{\n{inner}\n }}\n}}\n'
+
+
+def main(arguments: list[str]) -> int:
+    """Write the file, or print it."""
+    text = written(completed(Sample().build()))
+    if "--print" in arguments:
+        sys.stdout.buffer.write(text.encode("utf-8"))
+    else:
+        SAMPLE.write_text(text, encoding="utf-8", newline="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
