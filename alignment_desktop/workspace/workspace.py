@@ -25,8 +25,10 @@ from alignment_desktop.store.storage_errors import storage_refusal
 from alignment_desktop.store.tables.plan import plan
 from alignment_desktop.store.transaction import Committed, PlanWriter
 from alignment_desktop.workspace.change_bus import ChangeBus, Listener
+from alignment_desktop.workspace.figures_memo import FiguresMemo
 from alignment_desktop.workspace.history import History, Step
 from alignment_desktop.workspace.opening import OpenedFile, create_plan_file, open_plan_file
+from alignment_desktop.workspace.plan_figures import PlanFigures
 from alignment_desktop.workspace.plan_identity import PlanIdentities
 
 P = ParamSpec("P")
@@ -51,6 +53,8 @@ class Workspace:
         self._example_today: date | None = self.read(_example_today)
         self._uid = self.read(read_fact, PLAN_UID) or ""
         self._identities = PlanIdentities(places)
+        self._figures = FiguresMemo(self.read, self.today)
+        self._bus.subscribe(self._figures.note)
         self._new_uid = ""
         self._is_copy = self._writer is not None and self._identities.is_copy(self._uid, opened.file.path)
 
@@ -128,6 +132,10 @@ class Workspace:
     def read(self, query: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The answer of a query function, all of it from one state of the plan."""
         return self._readers.read(query, *args, **kwargs)
+
+    def figures(self) -> PlanFigures:
+        """Every number judged and every goal measured as of today, counted again only where something changed."""
+        return self._figures.current()
 
     def run(self, command: Command[T], *, place: str = "") -> T:
         """Runs a command as one undo step and announces what changed. `place` is where it was made, for undo to go there.

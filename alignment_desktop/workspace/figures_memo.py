@@ -1,0 +1,181 @@
+"""Keeps the figures of an open plan and counts again only what a change touched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Protocol, TypeVar
+
+from sqlalchemy import Connection, select
+
+from alignment_desktop.domain.calendar import PlanCalendar
+from alignment_desktop.domain.change_set import ChangeSet
+from alignment_desktop.domain.objective import Objective
+from alignment_desktop.domain.rollup import measure_objectives
+from alignment_desktop.domain.target import Target
+from alignment_desktop.queries.kpis import load_kpis, load_kpis_by_id, load_latest_measurements, load_targets
+from alignment_desktop.queries.objectives import (
+    load_contributions,
+    load_key_results,
+    load_kpi_links,
+    load_objectives,
+    load_objectives_by_id,
+)
+from alignment_desktop.queries.people import load_departments, load_people, load_perspectives
+from alignment_desktop.queries.plan import load_plan
+from alignment_desktop.store.tables.kpis import measurement, target
+from alignment_desktop.workspace.plan_figures import KpiFigures, PlanFigures, judge_kpi
+
+
+class _HasId(Protocol):
+    @property
+    def id(self) -> int: ...
+
+
+_Row = TypeVar("_Row", bound=_HasId)
+_EVERYTHING = ChangeSet(everything=True)
+_MOST_ROWS_SINGLY = 200
+"""From this many touched rows on, reading all numbers anew is quicker than finding out which."""
+_GOAL_TABLES = ("objective", "kpi_link", "key_result", "measurement", "target", "kpi", "plan")
+
+
+class FiguresMemo:
+    """The figures of one plan. `note` hears of changes, `current` answers; call both in one thread."""
+
+    def __init__(self, read: Callable[..., PlanFigures], today: Callable[[], date]) -> None:
+        self._read = read
+        self._today = today
+        self._figures: PlanFigures | None = None
+        self._pending: list[ChangeSet] = [_EVERYTHING]
+
+    def note(self, changes: ChangeSet) -> None:
+        """Something changed; it is looked at when the figures are asked for next."""
+        self._pending.append(changes)
+
+    def current(self) -> PlanFigures:
+        """The figures as of now and the plan's today."""
+        if self._figures is None or self._pending:
+            changes = ChangeSet.join(self._pending)
+            self._figures = self._read(self._renewed, changes)
+            self._pending.clear()
+        return self._figures
+
+    def _renewed(self, connection: Connection, changes: ChangeSet) -> PlanFigures:
+        old = self._figures
+        if old is None or changes.everything or changes.day_changed or changes.touches("plan"):
+            return load_figures(connection, self._today())
+        figures = replace(
+            old,
+            people=_by_id(load_people(connection)) if changes.touches("person") else old.people,
+            departments=_by_id(load_departments(connection)) if changes.touches("department") else old.departments,
+            perspectives=load_perspectives(connection) if changes.touches("perspective") else old.perspectives,
+            objectives=_renewed_objectives(connection, old, changes),
+            contributions=load_contributions(connection) if changes.touches("contribution") else old.contributions,
+            key_results=load_key_results(connection) if changes.touches("key_result") else old.key_results,
+            links=load_kpi_links(connection) if changes.touches("kpi_link") else old.links,
+            kpis=_renewed_kpis(connection, old, changes),
+        )
+        return _measured(figures) if changes.touches(*_GOAL_TABLES) else figures
+
+
+def load_figures(connection: Connection, today: date) -> PlanFigures:
+    """All figures of a plan, read anew."""
+    plan = load_plan(connection)
+    return _measured(
+        PlanFigures(
+            plan=plan,
+            today=today,
+            people=_by_id(load_people(connection)),
+            departments=_by_id(load_departments(connection)),
+            perspectives=load_perspectives(connection),
+            objectives={goal.id: goal for goal in load_objectives(connection)},
+            contributions=load_contributions(connection),
+            key_results=load_key_results(connection),
+            links=load_kpi_links(connection),
+            kpis=_all_kpis(connection, plan.calendar, today),
+            states={},
+        )
+    )
+
+
+def _all_kpis(connection: Connection, calendar: PlanCalendar, today: date) -> dict[int, KpiFigures]:
+    latest = load_latest_measurements(connection, today)
+    targets = _targets_by_kpi(load_targets(connection))
+    return {
+        kpi.id: judge_kpi(kpi, targets.get(kpi.id, ()), latest.get(kpi.id, ()), today, calendar)
+        for kpi in load_kpis(connection)
+    }
+
+
+def _measured(figures: PlanFigures) -> PlanFigures:
+    states = measure_objectives(
+        figures.objectives.values(),
+        figures.links,
+        figures.key_results,
+        {kpi_id: one.state for kpi_id, one in figures.kpis.items()},
+        figures.calendar,
+        figures.today,
+    )
+    return replace(figures, states=states)
+
+
+def _renewed_objectives(connection: Connection, old: PlanFigures, changes: ChangeSet) -> Mapping[int, Objective]:
+    rows = changes.rows("objective")
+    if not rows.all_ids:
+        return old.objectives
+    if len(rows.all_ids) > _MOST_ROWS_SINGLY:
+        return {goal.id: goal for goal in load_objectives(connection)}
+    kept = {goal_id: goal for goal_id, goal in old.objectives.items() if goal_id not in rows.all_ids}
+    return {**kept, **load_objectives_by_id(connection, rows.inserted | rows.updated)}
+
+
+def _renewed_kpis(connection: Connection, old: PlanFigures, changes: ChangeSet) -> Mapping[int, KpiFigures]:
+    if not changes.touches("kpi", "target", "measurement"):
+        return old.kpis
+    touched = _touched_kpis(connection, old, changes)
+    if touched is None:
+        return _all_kpis(connection, old.calendar, old.today)
+    present = load_kpis_by_id(connection, touched)
+    latest = load_latest_measurements(connection, old.today, kpi_ids=touched)
+    targets = _targets_by_kpi(load_targets(connection, touched))
+    fresh = {
+        kpi_id: judge_kpi(kpi, targets.get(kpi_id, ()), latest.get(kpi_id, ()), old.today, old.calendar)
+        for kpi_id, kpi in present.items()
+    }
+    kept = {kpi_id: one for kpi_id, one in old.kpis.items() if kpi_id not in touched}
+    both = {**kept, **fresh}
+    return dict(sorted(both.items(), key=lambda item: (item[1].kpi.position, item[0])))
+
+
+def _touched_kpis(connection: Connection, old: PlanFigures, changes: ChangeSet) -> set[int] | None:
+    """The numbers whose figures may differ now; None when there are too many to look at singly."""
+    rows = {name: changes.rows(name) for name in ("kpi", "target", "measurement")}
+    if sum(len(one.all_ids) for one in rows.values()) > _MOST_ROWS_SINGLY:
+        return None
+    touched = set(rows["kpi"].all_ids)
+    for name, table in (("target", target), ("measurement", measurement)):
+        ids = rows[name].inserted | rows[name].updated
+        if ids:
+            found = connection.execute(select(table.c.kpi_id).where(table.c.id.in_(ids)).distinct())
+            touched.update(found.scalars())
+        gone = rows[name].deleted | rows[name].updated
+        if gone:
+            touched.update(kpi_id for kpi_id, one in old.kpis.items() if not gone.isdisjoint(_row_ids(one, name)))
+    return touched
+
+
+def _row_ids(figures: KpiFigures, table: str) -> set[int]:
+    rows = figures.targets if table == "target" else figures.latest
+    return {row.id for row in rows}
+
+
+def _targets_by_kpi(targets: Iterable[Target]) -> dict[int, tuple[Target, ...]]:
+    found: dict[int, list[Target]] = {}
+    for one in targets:
+        found.setdefault(one.kpi_id, []).append(one)
+    return {kpi_id: tuple(rows) for kpi_id, rows in found.items()}
+
+
+def _by_id(rows: Iterable[_Row]) -> dict[int, _Row]:
+    return {row.id: row for row in rows}
