@@ -33,6 +33,16 @@ LENT = (
 )
 LENT_VARIABLES = ("proxy", "pip_", "ssl_cert", "ca_bundle")
 START = ["python3", "packaging/run.py"]
+# What shows windows is loaded only when there is a screen, so it is tried by name here.
+USE_QT = """
+import ctypes, pathlib, PySide6
+from PySide6 import QtNetwork, QtPrintSupport, QtSvg, QtWidgets
+QtWidgets.QApplication([])
+for platform in ("xcb", "wayland"):
+    for plugin in pathlib.Path(PySide6.__file__).parent.glob(f"Qt/plugins/platforms/libq{platform}*.so"):
+        ctypes.CDLL(str(plugin))
+        print(plugin.name)
+"""
 
 
 def main(arguments: list[str]) -> int:
@@ -78,6 +88,7 @@ def make_system(suite: str, system: Path) -> None:
     for settings in Path("/etc/apt/apt.conf.d").glob("*"):
         if "Acquire" in settings.read_text(errors="replace"):
             lend(settings, system / "etc/apt/apt.conf.d" / settings.name)
+    system.chmod(0o755)
     checkout = system / "srv" / "checkout"
     checkout.mkdir(parents=True)
     archive = subprocess.run(["git", "archive", "HEAD"], cwd=CHECKOUT, check=True, capture_output=True).stdout
@@ -129,12 +140,8 @@ def first_start(system: Path) -> bool:
     outcome = inside(system, [*START, "--version"])
     print(outcome.stdout, end="")
     print(f"-- first start: exit code {outcome.returncode}, {time.monotonic() - begun:.0f} s", flush=True)
-    loads = inside(
-        system,
-        [".venv/bin/python", "-c", "from PySide6 import QtWidgets; QtWidgets.QApplication([])"],
-        QT_QPA_PLATFORM="offscreen",
-    )
-    print(f"-- Qt starts there: exit code {loads.returncode} {loads.stdout}", flush=True)
+    loads = inside(system, [".venv/bin/python", "-c", USE_QT], QT_QPA_PLATFORM="offscreen")
+    print(f"-- Qt starts, and can reach a screen: exit code {loads.returncode} {loads.stdout}", flush=True)
     return outcome.returncode == 0 and loads.returncode == 0
 
 

@@ -48,11 +48,12 @@ def nothing_left_behind() -> Iterator[None]:
     threads = set(threading.enumerate())
     timers = running_timers()
     windows = open_windows()
+    pool_was_busy = pool_is_busy(seconds=0)
     yield
     left = [f"thread {thread.name}" for thread in threads_beyond(threads)]
     left += clear_away_windows(windows)
     left += stop_timers(timers)
-    if pool_is_busy():
+    if not pool_was_busy and pool_is_busy(THREAD_GRACE_SECONDS):
         left.append("work in the global QThreadPool")
     if left:
         pytest.fail(f"left behind: {', '.join(left)}", pytrace=False)
@@ -129,10 +130,10 @@ def stop_timers(known: list[QTimer]) -> list[str]:
     return names
 
 
-def pool_is_busy() -> bool:
-    """Whether work in Qt's thread pool goes on after a moment's wait."""
+def pool_is_busy(seconds: float) -> bool:
+    """Whether work in Qt's thread pool goes on after so long a wait."""
     if not has_application():
         return False
     from PySide6.QtCore import QThreadPool
 
-    return not QThreadPool.globalInstance().waitForDone(int(THREAD_GRACE_SECONDS * 1000))
+    return not QThreadPool.globalInstance().waitForDone(int(seconds * 1000))
