@@ -6,22 +6,25 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 
 
-class Task(QObject):
-    """One piece of work. Connect the signals before `start`; all of them arrive in the thread that made the task."""
+class Task:
+    """One piece of work while it runs: can be cancelled from the window and can say how far it is."""
 
-    finished = Signal(object)
-    """The result of the work."""
-    failed = Signal(object)
-    """The exception that ended it."""
-    progressed = Signal(int, int)
-    """How many of how many are done."""
-
-    def __init__(self, work: Callable[[Task], Any], parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self,
+        work: Callable[[Task], Any],
+        finished: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+        progressed: Callable[[int, int], None] | None,
+        send: Callable[[Callable[[], None]], None],
+    ) -> None:
         self._work = work
+        self._finished = finished
+        self._failed = failed
+        self._progressed = progressed
+        self._send = send
         self._cancelled = threading.Event()
 
     @property
@@ -34,27 +37,35 @@ class Task(QObject):
         self._cancelled.set()
 
     def report(self, done: int, total: int) -> None:
-        """Called by the work itself."""
-        self.progressed.emit(done, total)
+        """Called by the work: `done` of `total`."""
+        progressed = self._progressed
+        if progressed is not None:
+            self._send(lambda: progressed(done, total))
 
     def run_work(self) -> None:
-        """Does the work in whatever thread this is called, and emits the outcome."""
+        """Does the work in the thread that calls this, and sends the outcome to the window's."""
         try:
             result = self._work(self)
         except Exception as error:  # noqa: BLE001 - handed on to whoever asked
-            self.failed.emit(error)
+            failure = error
+            self._send(lambda: self._failed(failure))
         else:
-            self.finished.emit(result)
+            self._send(lambda: self._finished(result))
 
 
 class TaskRunner(QObject):
     """The one pool of worker threads. `close` waits for all of them."""
+
+    _sent = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(2)
         self._running: set[Task] = set()
+        self._is_closed = False
+        # The slot belongs to an object of the window's thread, so whatever was emitted elsewhere arrives here.
+        self._sent.connect(self._receive, Qt.ConnectionType.QueuedConnection)
 
     def start(
         self,
@@ -64,32 +75,32 @@ class TaskRunner(QObject):
         failed: Callable[[Exception], None],
         progressed: Callable[[int, int], None] | None = None,
     ) -> Task:
-        """Starts `work(task)` in a worker; the callbacks run in this thread. Returns the task, to cancel it."""
-        task = Task(work, self)
-        task.finished.connect(finished)
-        task.failed.connect(failed)
-        if progressed is not None:
-            task.progressed.connect(progressed)
-        task.finished.connect(self._forget)
-        task.failed.connect(self._forget)
+        """Starts `work(task)` in a worker; the callbacks run in the window's thread. Returns the task, to cancel it."""
+
+        def then_forget(callback: Callable[[Any], None]) -> Callable[[Any], None]:
+            def forget_and_call(outcome: Any) -> None:
+                self._running.discard(task)
+                callback(outcome)
+
+            return forget_and_call
+
+        task = Task(work, then_forget(finished), then_forget(failed), progressed, self._sent.emit)
         self._running.add(task)
         self._pool.start(_Runnable(task))
         return task
 
     def close(self) -> None:
         """Cancels what runs and waits for it; no outcome is delivered any more."""
+        self._is_closed = True
         for task in self._running:
             task.cancel()
-            task.blockSignals(True)
         self._pool.waitForDone()
         self._running.clear()
 
     @Slot(object)
-    def _forget(self, _outcome: object) -> None:
-        task = self.sender()
-        if isinstance(task, Task):
-            self._running.discard(task)
-            task.deleteLater()
+    def _receive(self, call: Callable[[], None]) -> None:
+        if not self._is_closed:
+            call()
 
 
 class _Runnable(QRunnable):
