@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -13,8 +13,22 @@ from alignment_desktop.domain.errors import AlignmentError
 from alignment_desktop.host.settings import Settings
 from alignment_desktop.ui.theme.theme import Theme
 
+if TYPE_CHECKING:
+    # Named for the types only: importing them would bring the database layer before the frame is painted.
+    from alignment_desktop.commands.command import Command
+    from alignment_desktop.ui.plan_desk import PlanDesk
+    from alignment_desktop.ui.task_runner import TaskRunner
+    from alignment_desktop.workspace.workspace import Workspace
+
+T = TypeVar("T")
 Handler = Callable[[], object]
 Place = Mapping[str, object]
+
+
+class RunCommand(Protocol):
+    """`run(command)`: the command's result. A `DomainError` is raised, to be shown beside its field; nothing was written."""
+
+    def __call__(self, command: Command[T], /) -> T: ...
 
 
 class Navigate(Protocol):
@@ -35,19 +49,28 @@ class ShowToast(Protocol):
 class PageContext:
     """What a page may use. A new plan brings a new context and new pages, so it may be kept for the page's life.
 
-    `workspace` is the open plan (None on pages that need none); its type is left to `app`, which wires everything.
-    `run(command)` returns the command's result; a `DomainError` is raised, to be shown beside its field, nothing was written.
-    `show_problem(error)` words any refusal in a banner. `trigger(id)` does what the menu item of that id would do.
+    `workspace` is the open plan; on pages that need none it may not be asked for. `show_problem(error)` words any refusal in
+    a banner. `trigger(id)` does what the menu item of that id would do. `tasks` runs long work in a worker, `desk` opens
+    and restores plans.
     """
 
     theme: Theme
     settings: Settings
-    workspace: Any
-    run: Callable[[Any], Any]
+    plan: Workspace | None
+    run: RunCommand
     navigate: Navigate
     show_toast: ShowToast
     show_problem: Callable[[AlignmentError], None]
-    trigger: Callable[[str], None]
+    trigger: Callable[[str], object]
+    tasks: TaskRunner
+    desk: PlanDesk
+
+    @property
+    def workspace(self) -> Workspace:
+        """The open plan. RuntimeError on a page that is shown without one."""
+        if self.plan is None:
+            raise RuntimeError("no plan is open")
+        return self.plan
 
 
 class Page(QWidget):
@@ -88,7 +111,7 @@ class Page(QWidget):
     def restore_layout(self, layout: bytes) -> None:
         """Take up a remembered layout; called once, before the first `refresh`. Must not fail on foreign bytes."""
 
-    def attempt(self, command: Any) -> bool:
+    def attempt(self, command: Command[T]) -> bool:
         """Run a command whose refusal has no field to stand beside: it is shown in a banner. Says whether it was done."""
         try:
             self.context.run(command)
