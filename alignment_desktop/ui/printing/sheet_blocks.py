@@ -104,7 +104,7 @@ class BlockBuilder:
         m = self.metrics
         block, y = self._headed(heading, width)
         is_plain = not any(value.explanation for value in values)
-        space = 0.0 if is_plain else min(m.mm(1.3), m.gap * 0.18)
+        space = 0.0 if is_plain else min(m.mm(1.3), m.gap * 0.17)
         for index, value in enumerate(values):
             y += space if index else 0.0
             y = self.write(block, value.name, m.body if is_plain else m.strong, x=0.0, y=y, width=width)
@@ -178,7 +178,7 @@ class BlockBuilder:
         block.rules.append(Rule(0.0, FOOTER_RULE_MM / 2, width, FOOTER_RULE_MM))
         page = QCoreApplication.translate("StrategySheet", "Page 1 of 1")
         page_width = self.measurer.width(page, small)
-        top = 1.9
+        top = 1.6
         self.write(block, page, small, x=width - page_width, y=top, width=page_width, tone=Tone.GREY, align=Align.END)
         room = width - page_width - 6.0
         printed_width = self.measurer.width(contents.printed, small)
@@ -197,7 +197,7 @@ class BlockBuilder:
         block = Block()
         block.rules.append(Rule(0.0, HEADING_RULE_MM / 2, width, HEADING_RULE_MM))
         y = self.write(block, heading, m.strong, x=0.0, y=m.mm(1.7), width=width)
-        return block, y + min(m.mm(1.2), m.gap * 0.16)
+        return block, y + min(m.mm(1.4), m.gap * 0.2)
 
     def _in_row(
         self, block: Block, text: str, look: Look, x: float, y: float, width: float, align: Align = Align.START

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from alignment_desktop.domain.strategy_sheet import Orientation, Paper, SheetOptions, StrategySheet, choose
 from alignment_desktop.ui.printing.sheet_blocks import BlockBuilder
-from alignment_desktop.ui.printing.sheet_boxes import MARGIN_MM, Block, Mark, Rule, TextBox, paper_size
+from alignment_desktop.ui.printing.sheet_boxes import MARGIN_MM, Block, Look, Mark, Rule, TextBox, paper_size
 from alignment_desktop.ui.printing.sheet_contents import SheetContents, prepare
 from alignment_desktop.ui.printing.sheet_left_out import LeftOut
-from alignment_desktop.ui.printing.sheet_metrics import LARGEST_SCALE, Metrics, metrics_for
+from alignment_desktop.ui.printing.sheet_metrics import SCALES, WIDEST_SPREAD, Metrics, metrics_for
 from alignment_desktop.ui.printing.sheet_steps import (
     STEPS,
     Fit,
     Step,
     fit_after,
     future_sentence_count,
+    objective_count,
     shorten,
 )
 from alignment_desktop.ui.printing.sheet_table import TableBuilder
@@ -28,9 +30,17 @@ from alignment_desktop.ui.value_format import ValueFormat
 
 _LEFT_SHARE = 0.26
 _COLUMN_GAP_MM = 9.0
-_FOOTER_GAP_MM = 3.0
-_SPREAD_HALVINGS = 6
-_SCALES = (1.4, 1.3, 1.2, 1.1)
+_FOOTER_GAP_MM = 3.2
+_SPREAD_HALVINGS = 7
+# Shares of the width the future may take beside values and promise.
+_FUTURE_SHARES = (0.5, 0.57, 0.64)
+_LARGER_PROSE_POINTS = 3.5
+# Text grows to the scale at which this many millimetres still stand side by side.
+_LEAST_WIDTH_MM = 150.0
+# Text grows when it can and rows, gaps and purpose are still half open.
+_SPREAD_BEFORE_SCALE = 0.5
+# Below this share of the height, two columns would stand over an empty band.
+_LEAST_FILLED = 0.55
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,17 +112,20 @@ class _Composer:
         self._measurer = measurer
         self._paper_width, self._paper_height = paper_size(options.paper, options.orientation)
         self._width = self._paper_width - 2 * MARGIN_MM
+        # Two columns where the paper lies and both have something to say.
+        has_left = bool(contents.purpose or contents.future or contents.values or contents.promise)
+        self._is_single = not (options.orientation is Orientation.LANDSCAPE and has_left and contents.areas)
 
     def compose(self) -> SheetLayout:
-        steps = self._steps_needed()
-        fit = self._with_most_sentences(fit_after(steps))
+        steps, fit = self._fit_needed()
         scale = 1.0 if steps else self._largest_scale(fit)
         shown, left_out = shorten(self._contents, fit)
+        self._is_single = self._is_single or self._has_empty_band(shown, fit, scale)
         page = Block()
         footer = self._footer(fit, scale)
         page.add(footer, MARGIN_MM, self._paper_height - MARGIN_MM - footer.height)
         room = self._room(fit, scale)
-        for build in self._column_builders(shown):
+        for build in self._column_builders():
             column = self._spread(build, shown, fit, scale, room)
             column.stretch(room)
             y = MARGIN_MM
@@ -133,49 +146,70 @@ class _Composer:
             steps=tuple(dict.fromkeys(step.number for step in steps)),
         )
 
-    def _steps_needed(self) -> tuple[Step, ...]:
-        """The steps up to the first with which the page holds, without those that turn out not to help."""
+    def _fit_needed(self) -> tuple[tuple[Step, ...], Fit]:
+        """The steps up to the first with which the page holds, without those that turn out not to help, and their fit.
+
+        What the last step freed beyond need goes first to objectives and sentences, then to undoing earlier steps.
+        """
         taken: list[Step] = []
         for step in STEPS:
             if self._fits(fit_after(taken)):
                 break
             taken.append(step)
+        fit = fit_after(taken)
+        most: dict[str, int] = {}
+        if fit.objectives:
+            most["objectives"] = self._most(fit, "objectives", objective_count(self._contents))
+            fit = replace(fit, objectives=most["objectives"])
+        if fit.future_sentences:
+            most["future_sentences"] = self._most(fit, "future_sentences", future_sentence_count(self._contents))
         for step in reversed(taken[:-1]):
             without = [other for other in taken if other is not step]
-            if self._fits(fit_after(without)):
+            if self._fits(_loosened(fit_after(without), most)):
                 taken = without
-        return tuple(taken)
+        return tuple(taken), _loosened(fit_after(taken), most)
 
-    def _with_most_sentences(self, fit: Fit) -> Fit:
-        """Step 7 lets the vision end after the last whole sentence that fits."""
-        if not fit.future_sentences:
-            return fit
-        for count in range(future_sentence_count(self._contents) - 1, fit.future_sentences, -1):
-            longer = replace(fit, future_sentences=count)
-            if self._fits(longer):
-                return longer
-        return fit
+    def _most(self, fit: Fit, name: str, count: int) -> int:
+        """The largest value up to `count` of a limit of the fit with which the page still holds."""
+        low, high = int(getattr(fit, name)), count
+        while low < high:
+            middle = (low + high + 1) // 2
+            changes: dict[str, Any] = {name: middle}
+            if self._fits(replace(fit, **changes)):
+                low = middle
+            else:
+                high = middle - 1
+        return low
 
     def _largest_scale(self, fit: Fit) -> float:
         """How far text itself may grow where even open rows and a large purpose leave room (little content, or A3)."""
-        for scale in (LARGEST_SCALE, *_SCALES):
-            if self._fits(fit, scale, spread=1.0):
-                return scale
-        return 1.0
+        most = self._width / _LEAST_WIDTH_MM
+        fitting = (scale for scale in SCALES if scale <= most and self._fits(fit, scale, _SPREAD_BEFORE_SCALE))
+        return next(fitting, 1.0)
 
     def _fits(self, fit: Fit, scale: float = 1.0, spread: float = 0.0) -> bool:
         shown, _left_out = shorten(self._contents, fit)
         room = self._room(fit, scale)
         metrics = metrics_for(fit, scale, spread)
-        return all(build(metrics, shown).height <= room for build in self._column_builders(shown))
+        return all(build(metrics, shown).height <= room for build in self._column_builders())
+
+    def _has_empty_band(self, shown: SheetContents, fit: Fit, scale: float) -> bool:
+        """Whether two columns, however far they open, would stand over an empty lower half that one column fills."""
+        if self._is_single or scale < SCALES[0]:
+            return False
+        room = self._room(fit, scale)
+        widest = metrics_for(fit, scale, WIDEST_SPREAD)
+        if max(build(widest, shown).height for build in self._column_builders()) > room * _LEAST_FILLED:
+            return False
+        return self._single_column(metrics_for(fit, scale), shown).height <= room
 
     def _spread(self, build: _ColumnBuilder, shown: SheetContents, fit: Fit, scale: float, room: float) -> _Column:
         """The column opened as far as it fits."""
-        widest = build(metrics_for(fit, scale, 1.0), shown)
+        widest = build(metrics_for(fit, scale, WIDEST_SPREAD), shown)
         if widest.height <= room:
             return widest
         best = build(metrics_for(fit, scale, 0.0), shown)
-        low, high = 0.0, 1.0
+        low, high = 0.0, WIDEST_SPREAD
         for _halving in range(_SPREAD_HALVINGS):
             middle = (low + high) / 2
             column = build(metrics_for(fit, scale, middle), shown)
@@ -193,12 +227,8 @@ class _Composer:
         """Height in millimetres between the top margin and the footer."""
         return self._paper_height - 2 * MARGIN_MM - self._footer(fit, scale).height - _FOOTER_GAP_MM
 
-    def _column_builders(self, shown: SheetContents) -> Sequence[_ColumnBuilder]:
-        """Two columns where paper lies and both have something to say, else one."""
-        has_left = bool(shown.purpose or shown.future or shown.values or shown.promise)
-        if self._options.orientation is Orientation.LANDSCAPE and has_left and shown.areas:
-            return (self._left_column, self._right_column)
-        return (self._single_column,)
+    def _column_builders(self) -> Sequence[_ColumnBuilder]:
+        return (self._single_column,) if self._is_single else (self._left_column, self._right_column)
 
     def _left_column(self, metrics: Metrics, shown: SheetContents) -> _Column:
         width = self._width * _LEFT_SHARE
@@ -268,10 +298,33 @@ class _Composer:
             return builder.prose(shown.future_heading, shown.future, width, m.prose)
 
         if shown.future and sides:
-            return _side_by_side([(future, 0.65), (beneath, 0.35)], self._width, m.mm(_COLUMN_GAP_MM))
+            return self._future_beside(builder, shown, beneath)
         if shown.future:
             return future(self._width)
         return _side_by_side([(side, 1.0) for side in sides], self._width, m.mm(_COLUMN_GAP_MM))
+
+    def _future_beside(self, builder: BlockBuilder, shown: SheetContents, beneath: Callable[[float], Block]) -> Block:
+        """The future takes the share that makes the row lowest; then its text grows into what is left beside it."""
+        m = builder.metrics
+        gap = m.mm(_COLUMN_GAP_MM)
+        room = self._width - gap
+
+        def future(share: float, look: Look) -> Block:
+            return builder.prose(shown.future_heading, shown.future, room * share, look)
+
+        rows = [(future(share, m.prose), beneath(room * (1 - share)), share) for share in _FUTURE_SHARES]
+        left, right, share = min(rows, key=lambda row: round(max(row[0].height, row[1].height)))
+        look = m.prose
+        while look.points < m.body.points + _LARGER_PROSE_POINTS * m.scale:
+            look = replace(look, points=look.points + 0.25)
+            larger = future(share, look)
+            if larger.height > right.height:
+                break
+            left = larger
+        row = Block()
+        row.add(left, 0.0, 0.0)
+        row.add(right, room * share + gap, 0.0)
+        return row
 
     def _lists(self, builder: BlockBuilder, shown: SheetContents, width: float) -> Block:
         """The year, the quarter and the talks, side by side; those that are missing leave their room to the others."""
@@ -284,6 +337,12 @@ class _Composer:
         if shown.talks:
             parts.append((lambda part: builder.talks(_tr("When we look at it"), shown.talks, part), 0.27))
         return _side_by_side(parts, width, builder.metrics.mm(7.0))
+
+
+def _loosened(fit: Fit, most: Mapping[str, int]) -> Fit:
+    """The fit with the limits that were found to hold, where its steps set such limits at all."""
+    changes: dict[str, Any] = {name: limit for name, limit in most.items() if getattr(fit, name) is not None}
+    return replace(fit, **changes)
 
 
 def _column(x: float, metrics: Metrics) -> _Column:

@@ -8,10 +8,14 @@ from alignment_desktop.ui.printing.sheet_boxes import Look
 from alignment_desktop.ui.printing.sheet_steps import Fit
 
 LARGEST_PURPOSE_POINTS = 32.0
-LARGEST_SCALE = 1.5
+SCALES = (1.8, 1.6, 1.4, 1.3, 1.2, 1.1)
+WIDEST_SPREAD = 2.0
 
-_GAP_MM = 7.6
+_GAP_MM = 5.6
 _ROW_GROWN_MM = 11.0
+_ROW_WIDEST_MM = 17.0
+_LIST_ROW_GROWN_MM = 8.0
+_LIST_ROW_WIDEST_MM = 11.0
 _PROSE_GROWN_POINTS = 2.0
 _SEMI_BOLD = 600
 _QUARTER = 4
@@ -38,7 +42,10 @@ class Metrics:
 
 
 def metrics_for(fit: Fit, scale: float = 1.0, spread: float = 0.0) -> Metrics:
-    """Metrics of a fit. `scale` >= 1 enlarges everything; `spread` from 0 to 1 opens rows, gaps, prose and purpose."""
+    """Metrics of a fit. `scale` >= 1 enlarges everything; `spread` from 0 to 1 opens rows, gaps, prose and purpose, and from
+    1 to 2 rows alone, for a page with very little on it."""
+    rest = max(0.0, spread - 1.0)
+    spread = min(spread, 1.0)
     body = _points(fit.body_points * scale)
     small = _points(fit.small_points * scale)
     gap = _GAP_MM * scale * fit.gap_factor
@@ -46,8 +53,9 @@ def metrics_for(fit: Fit, scale: float = 1.0, spread: float = 0.0) -> Metrics:
     list_row = row * 0.82
     return Metrics(
         scale=scale,
-        row=_between(row, max(row, _ROW_GROWN_MM * scale), spread),
-        list_row=_between(list_row, max(list_row, 8.0 * scale), spread),
+        row=_opened(row, _ROW_GROWN_MM * scale, spread) + (_ROW_WIDEST_MM - _ROW_GROWN_MM) * scale * rest,
+        list_row=_opened(list_row, _LIST_ROW_GROWN_MM * scale, spread)
+        + (_LIST_ROW_WIDEST_MM - _LIST_ROW_GROWN_MM) * scale * rest,
         gap=_between(gap, 2 * gap, spread),
         body=Look(body),
         strong=Look(body, _SEMI_BOLD),
@@ -62,6 +70,10 @@ def metrics_for(fit: Fit, scale: float = 1.0, spread: float = 0.0) -> Metrics:
 
 def _between(low: float, high: float, share: float) -> float:
     return low + (high - low) * share
+
+
+def _opened(row: float, grown: float, share: float) -> float:
+    return _between(row, max(row, grown), share)
 
 
 def _points(points: float) -> float:

@@ -14,7 +14,7 @@ from alignment_desktop.ui.theme.colors import paper_colors
 from alignment_desktop.ui.widgets.status import paint_status
 
 _MM_PER_UNIT = MM_PER_POINT / UNITS_PER_POINT
-_INK = {Tone.BLACK: QColor("#000000"), Tone.GREY: QColor("#4a4a4a"), Tone.HAIRLINE: QColor("#c9c9c9")}
+_INK = {Tone.BLACK: QColor("#000000"), Tone.GREY: QColor("#4a4a4a"), Tone.HAIRLINE: QColor("#d0d0d0")}
 
 
 def paint_sheet(painter: QPainter, layout: SheetLayout, units_per_mm: float) -> None:

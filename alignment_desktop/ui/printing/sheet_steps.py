@@ -61,7 +61,7 @@ def _step(number: int, **changes: object) -> Step:
     return Step(number, MappingProxyType(changes))
 
 
-# Step 7 begins with one sentence; the layout then takes as many as fit.
+# Steps 7 and 8 begin with the least; the layout then takes as many sentences and objectives as fit.
 STEPS: tuple[Step, ...] = (
     _step(1, row_mm=5.3, gap_factor=0.5),
     _step(2, has_explanations=False),
@@ -91,6 +91,11 @@ def fit_after(steps: Iterable[Step]) -> Fit:
     for step in steps:
         fit = replace(fit, **step.changes)  # type: ignore[arg-type]  # the table above is the type check
     return fit
+
+
+def objective_count(contents: SheetContents) -> int:
+    """How many objectives there are."""
+    return sum(len(area.objectives) for area in contents.areas)
 
 
 def future_sentence_count(contents: SheetContents) -> int:

@@ -89,7 +89,7 @@ class TableBuilder:
         for index, objective in enumerate(area.objectives):
             if index:
                 block.rules.append(
-                    Rule(columns.objective_x, y, columns.width - columns.objective_x, HAIRLINE_MM, Tone.GREY)
+                    Rule(columns.objective_x, y, columns.width - columns.objective_x, 2 * HAIRLINE_MM, Tone.HAIRLINE)
                 )
             y = self._objective(block, area, objective, y)
         if columns.area and area.name:
@@ -110,7 +110,7 @@ class TableBuilder:
         y = self._builder.write(
             block, caption, m.small, x=columns.objective_x, y=y, width=columns.objective, tone=Tone.GREY
         )
-        text_end = y + min(pad, m.mm(1.4))
+        text_end = y + (min(pad, m.mm(1.4)) if objective.numbers else pad)
         row_y = top
         for index, number in enumerate(objective.numbers):
             if index:
@@ -120,9 +120,8 @@ class TableBuilder:
             row_y = self._number(block, number, row_y)
         if objective.more:
             more = _tr("+{count} more").format(count=objective.more)
-            above = min(pad, m.mm(1.0))
-            row_y = above + self._builder.write(
-                block, more, m.small, x=columns.number_x, y=row_y - pad + above, width=columns.number, tone=Tone.GREY
+            row_y = min(pad, m.mm(1.0)) + self._builder.write(
+                block, more, m.small, x=columns.number_x, y=row_y - pad, width=columns.number, tone=Tone.GREY
             )
         if not objective.numbers:
             row_y = max(top + m.row, self._status(block, objective.status, top + pad) + pad)
@@ -193,10 +192,9 @@ class TableBuilder:
         left = area + m.mm(2.8) if area else 0.0
         room -= left
         number = 0.0
+        between = m.mm(3.5) if numbers else 0.0
         if numbers:
-            wished = max(measure(n.name, m.body) for n in numbers) + 0.5
-            number = min(max(wished, room * 0.34), room * 0.43)
-        between = m.mm(3.5) if number else 0.0
+            number = self._number_width(objectives, numbers, room - between)
         objective = room - number - between
         number_x = left + objective + between
         now_x = number_x + number + gap
@@ -215,6 +213,18 @@ class TableBuilder:
             status=status,
             width=width,
         )
+
+    def _number_width(self, objectives: list[ShownObjective], numbers: list[ShownNumber], room: float) -> float:
+        """Wide enough for the names, but where short names save an objective from a second line, for those."""
+        m, measure = self._metrics, self._measurer.width
+        titles = max(measure(objective.title, m.strong) for objective in objectives) + 0.5
+        names = max(measure(number.name, m.body) for number in numbers) + 0.5
+        spare = room - titles - names
+        if spare >= 0:
+            return names + spare / 2
+        least, most = room * 0.34, room * 0.43
+        short = max(measure(number.short_name or number.name, m.body) for number in numbers) + 0.5
+        return min(most, max(least, short, min(names, room - titles)))
 
 
 def _tr(text: str) -> str:
