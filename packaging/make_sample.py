@@ -13,8 +13,10 @@ from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from sample_facts import goals, monthly, numbers, team, vision, weekly
+from sqlalchemy import Column, DefaultClause
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 SAMPLE = CHECKOUT / "resources" / "samples" / "harbour_street_bakery.json"
@@ -191,9 +193,7 @@ class Sample:
             self.add("vision_measure", position=place, kpi_id=self.kpis[name], goal=goal)
         for kept_on, name, is_shared, purpose, future, promise, values, measures in vision.VERSIONS:
             content = {
-                "purpose": purpose,
-                "future": future,
-                "promise": promise,
+                "texts": {"purpose": purpose, "future": future, "promise": promise},
                 "values": [{"title": title, "description": text} for title, text in vision.VALUES[:values]],
                 "measures": [{"kpi_id": self.kpis[kpi], "goal": goal} for kpi, goal in vision.MEASURES[:measures]],
             }
@@ -263,31 +263,27 @@ def completed(tables: dict[str, list[Row]]) -> dict[str, list[Row]]:
     """Every row with every column of its table, in the table's order; what was not said is the column's default."""
     whole: dict[str, list[Row]] = {}
     for table in TRACKED_TABLES:
-        names = [column.name for column in table.columns]
-        blank = {column.name: default_of(column) for column in table.columns}
-        for row in tables[table.name]:
-            unknown = set(row) - set(names)
-            if unknown:
-                raise KeyError(f"{table.name} has no {sorted(unknown)}")
+        unknown = {name for row in tables[table.name] for name in row} - set(table.columns.keys())
+        if unknown:
+            raise KeyError(f"{table.name} has no {sorted(unknown)}")
         whole[table.name] = [
-            {name: kept(table.columns[name], {**blank, **row}[name]) for name in names} for row in tables[table.name]
+            {column.name: kept(column, row.get(column.name, default_of(column))) for column in table.columns}
+            for row in tables[table.name]
         ]
     return whole
 
 
-def default_of(column: object) -> object:
+def default_of(column: Column[Any]) -> object:
     """What the database would put in, as the open format writes it."""
-    given = getattr(column, "server_default", None)
-    if given is None:
+    if not isinstance(column.server_default, DefaultClause):
         return None
-    text = str(given.arg)
-    kind = column.type.python_type if hasattr(column, "type") else str  # type: ignore[attr-defined]
-    return text if kind not in (int, float, bool) else kind(float(text))
+    text, kind = str(column.server_default.arg), column.type.python_type
+    return kind(float(text)) if kind in (int, float, bool) else text
 
 
-def kept(column: object, value: object) -> object:
+def kept(column: Column[Any], value: object) -> object:
     """Whole numbers of a float column with their point, so that the file reads back to what it was written from."""
-    return float(value) if isinstance(value, int) and column.type.python_type is float else value  # type: ignore[attr-defined]
+    return float(value) if isinstance(value, int) and column.type.python_type is float else value
 
 
 def written(tables: dict[str, list[Row]]) -> str:

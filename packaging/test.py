@@ -60,7 +60,7 @@ def run_step(step: str, for_pytest: list[str]) -> int:
         command += for_pytest if "-n" in for_pytest else ["-n", str(min(os.cpu_count() or 1, 4)), *for_pytest]
     print(f"== {step}", flush=True)
     try:
-        code = subprocess.call(command, cwd=CHECKOUT, env=dict(os.environ, PYTHONPATH=CHECKOUT))
+        code = subprocess.call(command, cwd=CHECKOUT)
     except KeyboardInterrupt:
         code = 130
     if code != 0:
