@@ -1,0 +1,187 @@
+"""The first sheet: title, the table of numbers as the page shows it, and the trend charts at its right."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles.colors import Color
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from alignment_desktop.domain.objective import Status
+from alignment_desktop.domain.scorecard import Scorecard, ScorecardRow
+from alignment_desktop.domain.strategy_sheet import Paper
+from alignment_desktop.exchange import cell_looks as look
+from alignment_desktop.exchange import sheet_frame as frame
+from alignment_desktop.exchange import trend_area
+from alignment_desktop.exchange.cell_looks import Looks
+from alignment_desktop.exchange.safe_cells import CellReport, put_number, put_text
+from alignment_desktop.exchange.sheet_words import SHAPES, period_name, short_period_name, status_text
+from alignment_desktop.exchange.sheets import SCORECARD_SHEET, SheetTexts
+from alignment_desktop.exchange.sparklines import Sparkline
+from alignment_desktop.exchange.unit_formats import formats_of, stored
+from alignment_desktop.exchange.values_sheet import History
+
+HEADING_ROW = 5
+FIRST_ROW = HEADING_ROW + 1
+_AREA, _NUMBER, _OBJECTIVE, _OWNER, _ACTUAL, _PERIOD, _TARGET, _DIFFERENCE, _STATUS, _TREND = range(1, 11)
+_LAST_COLUMN = _TREND
+_TITLE_HEIGHTS = {1: 28.0, 2: 18.0, 3: 18.0, 4: 16.0}
+_WIDEST_NAME = 34
+_COUNTED: Mapping[Status, tuple[str, str]] = {
+    Status.ON_TRACK: ("count_on_track", look.ON_TRACK),
+    Status.AT_RISK: ("count_at_risk", look.AT_RISK),
+    Status.OFF_TRACK: ("count_off_track", look.OFF_TRACK),
+    Status.NO_DATA: ("count_no_data", look.NO_DATA),
+}
+
+
+def fill_scorecard_sheet(
+    sheet: Worksheet,
+    scorecard: Scorecard,
+    values_sheet: Worksheet,
+    histories: Mapping[int, History],
+    looks: Looks,
+    report: CellReport,
+    texts: SheetTexts,
+    paper: Paper,
+) -> list[Sparkline]:
+    """Write the sheet and return the small lines of its last column, which only the file's writer can add."""
+    frame.put_headings(sheet, HEADING_ROW, SCORECARD_SHEET, looks, report, texts)
+    _set_widths(sheet, scorecard)
+    _put_titles(sheet, scorecard, looks, report, texts)
+    at = FIRST_ROW
+    sparklines: list[Sparkline] = []
+    for area in scorecard.areas:
+        for row in area.rows:
+            _put_row(sheet, at, area.name or texts.other_area, row, scorecard, looks, report, texts)
+            source = _trend_source(row, histories.get(row.kpi.id), values_sheet.title)
+            if source:
+                sparklines.append(Sparkline(f"{get_column_letter(_TREND)}{at}", source))
+            at += 1
+    last_row = max(FIRST_ROW, at - 1)
+    frame.add_table(sheet, SCORECARD_SHEET, HEADING_ROW, last_row, has_filters=False)
+    frame.colour_statuses(sheet, _STATUS, FIRST_ROW, last_row)
+    frame.quieten_repeats(sheet, _AREA, FIRST_ROW, last_row, _LAST_COLUMN)
+    sheet.freeze_panes = f"A{FIRST_ROW}"
+    sheet.sheet_view.showGridLines = False
+    sheet.sheet_format.defaultRowHeight = frame.ROW_HEIGHT
+    sheet.sheet_format.customHeight = True
+    last_chart_row = _put_charts(sheet, scorecard, values_sheet, histories, looks, report, texts, paper)
+    _set_print_area(sheet, last_row, last_chart_row)
+    return sparklines
+
+
+def _put_titles(sheet: Worksheet, scorecard: Scorecard, looks: Looks, report: CellReport, texts: SheetTexts) -> None:
+    for row, height in _TITLE_HEIGHTS.items():
+        sheet.row_dimensions[row].height = height
+    name = f"{texts.scorecard} · {period_name(scorecard.period_parts, texts)}"
+    put_text(looks.cell(sheet, 1, 1, look.TITLE), scorecard.plan_name, report)
+    put_text(looks.cell(sheet, 2, 1, look.SUBTITLE), name, report)
+    looks.cell(sheet, 3, 1, look.TEXT).value = _counts(scorecard, texts)
+    put_text(looks.cell(sheet, 4, 1, look.CAPTION), texts.latest_note, report)
+
+
+def _counts(scorecard: Scorecard, texts: SheetTexts) -> CellRichText:
+    """How many are on track, at risk and so on: every shape in its colour, the words in text colour."""
+    parts = []
+    for status, (words, colour) in _COUNTED.items():
+        count = scorecard.counts.get(status, 0)
+        if count:
+            text = str(getattr(texts, words)).format(count=count)
+            parts.append(
+                TextBlock(InlineFont(rFont=look.FONT, sz=10, color=Color(f"FF{colour}")), f"{SHAPES[status]} ")
+            )
+            parts.append(
+                TextBlock(InlineFont(rFont=look.FONT, sz=10, color=Color(f"FF{look.PRIMARY}")), f"{text}     ")
+            )
+    return CellRichText(*parts)
+
+
+def _put_row(
+    sheet: Worksheet,
+    at: int,
+    area: str,
+    row: ScorecardRow,
+    scorecard: Scorecard,
+    looks: Looks,
+    report: CellReport,
+    texts: SheetTexts,
+) -> None:
+    kpi, target = row.kpi, row.target
+    formats = formats_of(kpi, scorecard.currency, texts)
+    put_text(looks.cell(sheet, at, _AREA, look.STRONG_TEXT), area, report)
+    put_text(looks.cell(sheet, at, _NUMBER, look.LINED_TEXT), kpi.name, report)
+    put_text(looks.cell(sheet, at, _OBJECTIVE, look.QUIET_TEXT), row.objective_title, report)
+    put_text(looks.cell(sheet, at, _OWNER, look.QUIET_TEXT), row.owner_name, report)
+    put_number(looks.cell(sheet, at, _ACTUAL, look.STRONG_FIGURE, formats.value), stored(kpi, row.actual), report)
+    period = looks.cell(sheet, at, _PERIOD, look.LINED_TEXT if row.is_older else look.QUIET_TEXT)
+    put_text(period, _period_note(row, scorecard, texts), report)
+    goal = None if target is None else target.low if target.value is None else target.value
+    shown = formats.target(kpi, target, scorecard.currency, texts)
+    put_number(looks.cell(sheet, at, _TARGET, look.QUIET_FIGURE, shown), stored(kpi, goal), report)
+    difference = looks.cell(sheet, at, _DIFFERENCE, look.LINED_FIGURE, formats.difference)
+    put_number(difference, stored(kpi, row.difference), report)
+    put_text(looks.cell(sheet, at, _STATUS, look.LINED_TEXT), status_text(row.status, texts), report)
+    looks.cell(sheet, at, _TREND, look.LINED_TEXT)
+    widths = {_AREA: area, _NUMBER: kpi.name, _OBJECTIVE: row.objective_title, _OWNER: row.owner_name}
+    lines = max(frame.lines_needed(text, frame.width_of(sheet, column)) for column, text in widths.items())
+    sheet.row_dimensions[at].height = min(frame.height_for(lines), 400)
+
+
+def _period_note(row: ScorecardRow, scorecard: Scorecard, texts: SheetTexts) -> str:
+    """What the actual is of: "Sep", "Wk 44", "Oct, 3 of 4", "Oct, estimate"."""
+    if row.actual_parts is None:
+        return ""
+    notes = [short_period_name(row.actual_parts, texts, shown_year=scorecard.period.end.year)]
+    if not row.is_complete:
+        notes.append(texts.complete_note.format(have=row.have, of=row.of))
+    if row.is_estimate:
+        notes.append(texts.estimate_note)
+    return ", ".join(notes)
+
+
+def _trend_source(row: ScorecardRow, history: History | None, sheet_title: str) -> str:
+    """The cells of the last ten values, empty when there is nothing to draw."""
+    if history is None or not row.trend or all(point.value is None for point in row.trend):
+        return ""
+    first = next(i for i, value in enumerate(history.rows) if value.start >= row.trend[0].period.start)
+    title = sheet_title.replace("'", "''")
+    return f"'{title}'!$E${history.row_of(first)}:$E${history.row_of(-1)}"
+
+
+def _set_widths(sheet: Worksheet, scorecard: Scorecard) -> None:
+    rows = scorecard.rows
+    longest = {
+        "area": max((len(area.name) for area in scorecard.areas), default=0),
+        "number": max((len(row.kpi.name) for row in rows), default=0),
+        "owner": max((len(row.owner_name) for row in rows), default=0),
+    }
+    frame.set_widths(sheet, SCORECARD_SHEET, {key: min(length, _WIDEST_NAME) for key, length in longest.items()})
+
+
+def _put_charts(
+    sheet: Worksheet,
+    scorecard: Scorecard,
+    values_sheet: Worksheet,
+    histories: Mapping[int, History],
+    looks: Looks,
+    report: CellReport,
+    texts: SheetTexts,
+    paper: Paper,
+) -> int:
+    table_width = sum(frame.points_of(frame.width_of(sheet, column)) for column in range(1, _LAST_COLUMN + 1))
+    width = max(table_width, trend_area.width_in_points())
+    rows = trend_area.rows_on_pages(paper, width, sum(_TITLE_HEIGHTS.values()))
+    return trend_area.put_charts(sheet, scorecard, values_sheet, histories, looks, report, texts, HEADING_ROW, rows)
+
+
+def _set_print_area(sheet: Worksheet, last_row: int, last_chart_row: int) -> None:
+    """The table first, then the charts on pages of their own."""
+    areas = [f"A1:{get_column_letter(_LAST_COLUMN)}{last_row}"]
+    if last_chart_row:
+        first, last = get_column_letter(trend_area.FIRST_COLUMN), get_column_letter(trend_area.LAST_COLUMN)
+        areas.append(f"{first}1:{last}{last_chart_row}")
+    sheet.print_area = ",".join(areas)
