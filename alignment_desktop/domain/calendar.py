@@ -47,9 +47,9 @@ class PlanCalendar:
             raise DomainError("fiscal_month_unknown", field="fiscal_start_month", month=self.fiscal_start_month)
 
     def period_of(self, day: date, frequency: Frequency) -> Period:
-        """The period in which the day lies. DomainError `date_out_of_range` before the year 2 and after 9998."""
+        """The period in which the day lies. DomainError `day_too_far_away` before the year 2 and after 9998."""
         if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
-            raise DomainError("date_out_of_range", day=day)
+            raise DomainError("day_too_far_away", day=day)
         match frequency:
             case Frequency.DAILY:
                 start = day
@@ -60,7 +60,7 @@ class PlanCalendar:
             case Frequency.QUARTERLY:
                 start = self._quarter_start(self.fiscal_year(day), self.quarter(day))
             case Frequency.YEARLY:
-                start = self._quarter_start(self.fiscal_year(day), 1)
+                start = date(self.fiscal_year(day), self.fiscal_start_month, 1)
         return Period(frequency, start)
 
     def fiscal_year(self, day: date) -> int:

@@ -10,6 +10,7 @@ from unicodedata import normalize
 def propose_initials(name: str, taken: Collection[str] = ()) -> str:
     """Initials that nobody has yet: "NB" for Nora Brennan, then "NBr", "NoB" and so on, at last "NB2".
 
+    They have three characters at most (among the first 900 people of one name).
     Upper and lower case make no difference to what is taken. A name without a letter or digit gives "?".
     """
     used = {one.casefold() for one in taken}
@@ -29,12 +30,14 @@ def _candidates(name: str) -> Iterator[str]:
         plain = _capital(first[0]) + _capital(last[0])
         yield plain
         if len(words) > 2:
-            yield "".join(_capital(word[0]) for word in words[:4])
+            yield "".join(_capital(word[0]) for word in words[:3])
         yield from (plain + letter for letter in last[1:])
         yield from (_capital(first[0]) + letter + _capital(last[0]) for letter in first[1:])
     if plain == "?":
         yield plain
-    yield from (f"{plain}{number}" for number in count(2))
+    # Three characters fit into an avatar, so numbers push letters out as they grow.
+    yield from (plain[: max(1, 3 - len(str(number)))] + str(number) for number in range(2, 100))
+    yield from (str(number) for number in count(100))
 
 
 def _letters(word: str) -> str:

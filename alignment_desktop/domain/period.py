@@ -50,11 +50,11 @@ class Period:
         return (self.end - self.start).days + 1
 
     def next(self) -> Period:
-        """The period that begins the day after the end. DomainError `date_out_of_range` at the end of time."""
+        """The period that begins the day after the end. DomainError `day_too_far_away` at the end of time."""
         return self._stepped(1)
 
     def previous(self) -> Period:
-        """The period that ends the day before the start. DomainError `date_out_of_range` at the beginning of time."""
+        """The period that ends the day before the start. DomainError `day_too_far_away` at the beginning of time."""
         return self._stepped(-1)
 
     def contains(self, day: date) -> bool:
@@ -72,12 +72,12 @@ def _moved(day: date, days: int) -> date:
     try:
         return day + timedelta(days=days)
     except OverflowError as error:
-        raise DomainError("date_out_of_range", day=day) from error
+        raise DomainError("day_too_far_away", day=day) from error
 
 
 def _month_moved(day: date, months: int) -> tuple[int, int]:
     """Year and month that lie `months` after the month of `day`."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if not date.min.year <= year <= date.max.year:
-        raise DomainError("date_out_of_range", day=day)
+        raise DomainError("day_too_far_away", day=day)
     return year, month + 1

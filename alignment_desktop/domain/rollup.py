@@ -106,12 +106,17 @@ def measure_objectives(
     today: date,
     bands: StatusBands = DEFAULT_BANDS,
     milestones: Mapping[int, Collection[date]] | None = None,
+    known: Mapping[int, ObjectiveState] | None = None,
+    changed: Collection[int] = (),
 ) -> dict[int, ObjectiveState]:
     """The state of every goal by id.
 
     A goal counts its key results, the KPIs it aims at and its home children; children that are dropped or experiments do
-    not count above. `milestones` are the days of milestone steps by goal. Goals that stand in a loop, which no command
-    allows, are measured without the part that closes the loop.
+    not count above. `milestones` are the days of milestone steps by goal.
+
+    After an edit, `known` states are kept and only the `changed` goals and those above them measured again: name the goals
+    whose own facts, numbers or key results changed, and the old and new parents of what was moved, made or deleted.
+    Goals that stand in a loop, which no command allows, are measured without the part that closes the loop.
     """
     goals = {one.id: one for one in objectives}
     plan = _Plan(
@@ -122,12 +127,32 @@ def measure_objectives(
         aims=_grouped((one for one in links if one.role is LinkRole.AIMS), lambda link: link.objective_id),
         key_results=_grouped(key_results, lambda result: result.objective_id),
         children=_grouped(goals.values(), lambda goal: goal.parent_id),
-        milestones=milestones or {},
+        milestones={goal_id: days for goal_id, days in (milestones or {}).items() if days},
     )
-    states: dict[int, ObjectiveState] = {}
-    for goal_id in _leaves_first(goals, plan.children):
+    if known is None:
+        return _measure_all(_leaves_first(goals, plan.children), goals, plan, {})
+    stale = _with_those_above(changed, goals)
+    states = {goal_id: state for goal_id, state in known.items() if goal_id in goals and goal_id not in stale}
+    below = {one: [child for child in plan.children.get(one, ()) if child.id in stale] for one in stale}
+    return _measure_all(_leaves_first({one: goals[one] for one in stale}, below), goals, plan, states)
+
+
+def _measure_all(
+    order: Iterable[int], goals: Mapping[int, Objective], plan: _Plan, states: dict[int, ObjectiveState]
+) -> dict[int, ObjectiveState]:
+    for goal_id in order:
         states[goal_id] = _measured(goals[goal_id], plan, states)
     return states
+
+
+def _with_those_above(changed: Iterable[int], goals: Mapping[int, Objective]) -> set[int]:
+    found: set[int] = set()
+    for goal_id in changed:
+        here: int | None = goal_id
+        while here is not None and here in goals and here not in found:
+            found.add(here)
+            here = goals[here].parent_id
+    return found
 
 
 def _grouped(rows: Iterable[_Row], goal_of: Callable[[_Row], int | None]) -> dict[int, list[_Row]]:
@@ -220,21 +245,18 @@ def _expected(goal: Objective, numbers: Sequence[_Part], below: Sequence[_Part],
     linked = [
         (part.weight, plan.kpis[link.kpi_id])
         for part, link in zip(numbers, _known_aims(goal, plan), strict=True)
-        if part.score is not None
+        if part.score is not None and part.weight > 0
     ]
-    by_targets = [
-        _Part(weight, 0.0, from_targets(one.kpi, one.targets, start, due, today, plan.calendar))
-        for weight, one in linked
+    by_targets = [from_targets(one.kpi, one.targets, start, due, today, plan.calendar) for _, one in linked]
+    has_target_steps = any(found is not None for found in by_targets)
+    if not has_target_steps and goal.id in plan.milestones:
+        return from_milestones(plan.milestones[goal.id], today)
+    own = [
+        _Part(weight, 0.0, stepped(one.kpi, start, due, today, plan.calendar) if found is None else found)
+        for (weight, one), found in zip(linked, by_targets, strict=True)
     ]
-    by_steps = [_Part(weight, 0.0, stepped(one.kpi, start, due, today, plan.calendar)) for weight, one in linked]
-    if any(part.expected is not None and part.weight > 0 for part in by_targets):
-        both = zip(by_targets, by_steps, strict=True)
-        return _mean_expected([first if first.expected is not None else second for first, second in both])
-    milestones = from_milestones(plan.milestones.get(goal.id, ()), today)
-    if milestones is not None:
-        return milestones
-    steps = _mean_expected(by_steps)
-    return elapsed(start, due, today) if steps is None else steps
+    expected = _mean_expected(own)
+    return elapsed(start, due, today) if expected is None else expected
 
 
 def _known_aims(goal: Objective, plan: _Plan) -> list[KpiLink]:

@@ -57,9 +57,9 @@ def hand_split_difference(kpi: Kpi, targets: Iterable[Target], year: Period, cal
     None unless the KPI is a sum with a yearly target of which at least one period was set by hand.
     """
     own = [one for one in targets if one.kpi_id == kpi.id]
-    yearly = _yearly(own, year, calendar)
+    yearly = _yearly(own, year)
     parts = calendar.sub_periods(year, kpi.frequency)
-    by_hand = any(_exception(own, one, calendar) for one in parts)
+    by_hand = any(_exception(own, one) for one in parts)
     if kpi.aggregation is not Aggregation.SUM or yearly is None or yearly.value is None or not by_hand:
         return None
     found = [_own_target(kpi, own, one, calendar) for one in parts]
@@ -70,48 +70,50 @@ def hand_split_difference(kpi: Kpi, targets: Iterable[Target], year: Period, cal
 def changes_between(kpi: Kpi, targets: Iterable[Target], start: date, end: date, calendar: PlanCalendar) -> bool:
     """Whether the target of the KPI's own periods is not the same from the period of `start` to that of `end`."""
     own = [one for one in targets if one.kpi_id == kpi.id]
+    # A target can only change where a step, an exception or a year begins, and where the latter two end.
     days = {start, end}
     for one in own:
-        after = calendar.period_of(one.effective_from, _span(one.kind, kpi.frequency)).next().start
-        days |= {one.effective_from} if one.kind is TargetKind.FROM else {one.effective_from, after}
-    inside = (calendar.period_of(day, kpi.frequency) for day in days if start <= day <= end)
-    return len({_own_target(kpi, own, period, calendar) for period in inside}) > 1
-
-
-def _span(kind: TargetKind, frequency: Frequency) -> Frequency:
-    return Frequency.YEARLY if kind is TargetKind.YEAR else frequency
+        if one.effective_from > end:
+            continue
+        days.add(one.effective_from)
+        if one.kind is not TargetKind.FROM:
+            span = Frequency.YEARLY if one.kind is TargetKind.YEAR else kpi.frequency
+            days.add(calendar.period_of(one.effective_from, span).next().start)
+    inside = [calendar.period_of(day, kpi.frequency) for day in days if start <= day <= end]
+    return len(inside) > 1 and len({_own_target(kpi, own, period, calendar) for period in inside}) > 1
 
 
 def _own_target(kpi: Kpi, own: Sequence[Target], period: Period, calendar: PlanCalendar) -> TargetValue | None:
     """The target of a period of the KPI's own frequency."""
-    exception = _exception(own, period, calendar)
+    exception = _exception(own, period)
     if exception is not None:
         return _valued(exception)
-    year = calendar.enclosing(period, Frequency.YEARLY)
-    yearly = _yearly(own, year, calendar)
-    if yearly is not None:
-        shares = calendar.count_sub_periods(year, kpi.frequency) if kpi.aggregation is Aggregation.SUM else 1
-        return _valued(yearly, shares)
-    steps = [one for one in own if one.kind is TargetKind.FROM and one.effective_from <= period.end]
+    if any(one.kind is TargetKind.YEAR for one in own):
+        year = calendar.enclosing(period, Frequency.YEARLY)
+        yearly = _yearly(own, year)
+        if yearly is not None:
+            is_split = kpi.aggregation is Aggregation.SUM
+            return _valued(yearly, calendar.count_sub_periods(year, kpi.frequency) if is_split else 1)
+    end = period.end
+    steps = [one for one in own if one.kind is TargetKind.FROM and one.effective_from <= end]
     return _valued(max(steps, key=lambda one: (one.effective_from, one.id))) if steps else None
 
 
-def _exception(own: Sequence[Target], period: Period, calendar: PlanCalendar) -> Target | None:
-    found = [
-        one
-        for one in own
-        if one.kind is TargetKind.ONLY and calendar.period_of(one.effective_from, period.frequency) == period
-    ]
-    return max(found, key=lambda one: one.id, default=None)
+def _exception(own: Sequence[Target], period: Period) -> Target | None:
+    return _latest_inside(own, TargetKind.ONLY, period)
 
 
-def _yearly(own: Sequence[Target], year: Period, calendar: PlanCalendar) -> Target | None:
-    found = [
-        one
-        for one in own
-        if one.kind is TargetKind.YEAR and calendar.period_of(one.effective_from, Frequency.YEARLY) == year
-    ]
-    return max(found, key=lambda one: one.id, default=None)
+def _yearly(own: Sequence[Target], year: Period) -> Target | None:
+    return _latest_inside(own, TargetKind.YEAR, year)
+
+
+def _latest_inside(own: Sequence[Target], kind: TargetKind, period: Period) -> Target | None:
+    """The target written last among those of a kind that begin inside the period."""
+    found = [one for one in own if one.kind is kind]
+    if not found:
+        return None
+    start, end = period.start, period.end
+    return max((one for one in found if start <= one.effective_from <= end), key=lambda one: one.id, default=None)
 
 
 def _valued(target: Target, shares: int = 1) -> TargetValue:

@@ -276,3 +276,20 @@ def test_a_plan_is_measured_alike_in_any_order(rows: list[tuple[int, int, float]
 def test_frequency_of_the_number_decides_the_step():
     yearly = Kpi(7, "Cost", baseline=10.0, frequency=Frequency.YEARLY)
     assert stepped(yearly, date(2026, 1, 1), date(2026, 12, 31), TODAY, CALENDAR) == 0
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 30), st.integers(-50, 150)), min_size=2, max_size=30),
+    st.data(),
+)
+def test_measuring_again_what_changed_equals_measuring_everything(rows: list[tuple[int, int]], data: st.DataObject):
+    goals = [goal(id_, parent % id_ if id_ > 1 else None) for id_, (parent, _) in enumerate(rows, 1)]
+    results = [result(id_, id_, percent) for id_, (_, percent) in enumerate(rows, 1)]
+    before = measure(goals, results)
+    place = data.draw(st.integers(1, len(rows) - 1))
+    old_parent, new_parent = goals[place].parent_id, data.draw(st.integers(0, place)) or None
+    goals[place] = goal(place + 1, new_parent)
+    results[place] = result(place + 1, place + 1, 77)
+    changed = {one for one in (old_parent, new_parent, place + 1) if one is not None}
+    again = measure_objectives(goals, [], results, {}, CALENDAR, TODAY, known=before, changed=changed)
+    assert again == measure(goals, results)

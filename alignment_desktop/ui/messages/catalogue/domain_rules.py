@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 TEXTS: dict[str, str] = {
-    "date_out_of_range": "The date {day} is too far away for a plan. Use a year from 2 to 9998.",
+    "day_too_far_away": "The date {day} is too far away for a plan. Use a year from 2 to 9998.",
     "fiscal_month_unknown": "A year starts in a month from 1 to 12, not {month}. Nothing was changed.",
     "period_code_unreadable": "“{code}” is not a period. Write 2026, 2026-Q2, 2026-05, 2026-W45 or 2026-05-31.",
     "period_no_such_month": "“{code}” is not a month: months run from 01 to 12.",
