@@ -162,6 +162,9 @@ def test_a_number_of_its_own_that_is_off_track_makes_it_one_step_worse():
     assert state.progress == 1
     assert (state.status, state.reason_code) == (Status.AT_RISK, GoalReason.PART_OFF)
     assert state.reason_params["name"] == "Acquisition cost"
+    weightless = [KpiLink(1, 7, 1, weight=0.0)]
+    held = measure([mine], [result(1, 1, 100)], weightless, [number(9.0, Status.OFF_TRACK)])[1]
+    assert (held.progress, held.status) == (1, Status.ON_TRACK)
     moves = KpiLink(1, 7, 1, LinkRole.MOVES_UP)
     assert measure([mine], links=[moves], kpis=[number(5.0, Status.OFF_TRACK)])[1].progress is None
 
