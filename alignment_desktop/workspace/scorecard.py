@@ -1,0 +1,92 @@
+"""The scorecard of a plan for one period, and everything its workbook holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection
+
+from alignment_desktop.domain.kpi import Frequency
+from alignment_desktop.domain.measurement import Measurement
+from alignment_desktop.domain.period import Period
+from alignment_desktop.domain.scorecard import Scorecard, ScorecardFacts, build_scorecard
+from alignment_desktop.domain.scorecard_details import NoteRow, ValueRow, build_note_rows, build_value_rows
+from alignment_desktop.domain.text_rules import EARLIEST
+from alignment_desktop.queries.kpis import load_last_value_day, load_latest_measurements, load_measurements_between
+from alignment_desktop.workspace.plan_figures import PlanFigures
+from alignment_desktop.workspace.workspace import Workspace
+
+_TREND_AND_INHERITANCE = 16
+"""Entries before the shown period that a trend of ten, and a value that stands in, can need."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScorecardDetails:
+    """A scorecard with the rows of the further sheets of its workbook."""
+
+    scorecard: Scorecard
+    values: tuple[ValueRow, ...]
+    notes: tuple[NoteRow, ...]
+
+
+def load_scorecard(workspace: Workspace, period: Period) -> Scorecard:
+    """The scorecard of `period`; reads only the values that it shows."""
+    figures = workspace.figures()
+    return _built(figures, workspace.read(_shown_measurements, period), period)
+
+
+def load_scorecard_details(workspace: Workspace, period: Period) -> ScorecardDetails:
+    """The scorecard with every value up to the end of `period`, for the workbook."""
+    figures = workspace.figures()
+    every = _by_start(workspace.read(load_measurements_between, EARLIEST, period.end))
+    scorecard = _built(figures, every, period)
+    facts = _facts(figures, every)
+    return ScorecardDetails(
+        scorecard,
+        build_value_rows(scorecard, facts, figures.calendar),
+        build_note_rows(scorecard, facts, figures.calendar),
+    )
+
+
+def latest_month_with_values(workspace: Workspace) -> Period:
+    """The latest month that has begun by today and holds the first day of a period with a value; this month without any."""
+    figures = workspace.figures()
+    last = workspace.read(load_last_value_day)
+    day = figures.today if last is None else min(last, figures.today)
+    return figures.calendar.period_of(day, Frequency.MONTHLY)
+
+
+def _built(figures: PlanFigures, measurements: Mapping[int, Mapping[date, Measurement]], period: Period) -> Scorecard:
+    return build_scorecard(
+        _facts(figures, measurements),
+        period,
+        figures.calendar,
+        plan_name=figures.plan.name,
+        currency=figures.plan.currency,
+        today=figures.today,
+    )
+
+
+def _facts(figures: PlanFigures, measurements: Mapping[int, Mapping[date, Measurement]]) -> ScorecardFacts:
+    return ScorecardFacts(
+        kpis=tuple(one.kpi for one in figures.kpis.values()),
+        targets=tuple(target for one in figures.kpis.values() for target in one.targets),
+        measurements=measurements,
+        links=figures.links,
+        objectives=tuple(figures.objectives.values()),
+        people=tuple(figures.people.values()),
+        perspectives=figures.perspectives,
+    )
+
+
+def _shown_measurements(connection: Connection, period: Period) -> dict[int, dict[date, Measurement]]:
+    found = _by_start(load_latest_measurements(connection, period.end, _TREND_AND_INHERITANCE))
+    for kpi_id, inside in load_measurements_between(connection, period.start, period.end).items():
+        found.setdefault(kpi_id, {}).update((one.period_start, one) for one in inside)
+    return found
+
+
+def _by_start(found: Mapping[int, tuple[Measurement, ...]]) -> dict[int, dict[date, Measurement]]:
+    return {kpi_id: {one.period_start: one for one in entries} for kpi_id, entries in found.items()}
