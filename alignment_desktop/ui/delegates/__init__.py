@@ -1,0 +1,1 @@
+"""How cells of rows look: one painter a kind of content, told by item roles."""

@@ -1,0 +1,47 @@
+"""The head of every page: title, segments, one sentence, and at the right the few things to do."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from alignment_desktop.ui.theme.fonts import TextRole
+from alignment_desktop.ui.theme.metrics import PAGE_PADDING, Height
+from alignment_desktop.ui.theme.theme import Theme
+from alignment_desktop.ui.theme.tokens import Token
+from alignment_desktop.ui.widgets.labels import TextLabel
+
+
+class PageHeader(QWidget):
+    """Sixty pixels high. The one primary button of a page is the last of its actions."""
+
+    def __init__(self, theme: Theme, title: str, sentence: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.title = TextLabel(theme, title, TextRole.PAGE_TITLE)
+        self.sentence = TextLabel(theme, sentence, TextRole.BODY, Token.TEXT_TERTIARY)
+        self.sentence.setMinimumWidth(0)
+        self.sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._beside = QHBoxLayout()
+        self._beside.setSpacing(12)
+        self._actions = QHBoxLayout()
+        self._actions.setSpacing(8)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(PAGE_PADDING, 0, PAGE_PADDING, 0)
+        layout.setSpacing(13)
+        layout.addWidget(self.title)
+        layout.addLayout(self._beside)
+        layout.addWidget(self.sentence, 1)
+        layout.addLayout(self._actions)
+        self._fit()
+        theme.changed.connect(self._fit)
+
+    def add_beside_title(self, widget: QWidget) -> None:
+        """Segments, a chip, a period chooser: what belongs to the title."""
+        self._beside.addWidget(widget)
+
+    def add_action(self, widget: QWidget) -> None:
+        """A button at the right end."""
+        self._actions.addWidget(widget)
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self._theme.px(Height.PAGE_HEADER))
