@@ -132,9 +132,14 @@ class Sheet:
         """The arrays beneath, for readers of whole tables."""
         return self._content
 
-    def format_at(self, index: int) -> CellFormat:
-        """The format of the cell at a place of the arrays."""
-        return self._formats[self._content.styles[index]]
+    @property
+    def format_count(self) -> int:
+        """How many styles there are."""
+        return len(self._formats)
+
+    def format_of(self, style: int) -> CellFormat:
+        """The format of a style by its number."""
+        return self._formats[style]
 
     def at(self, row: int, index: int) -> Cell:
         """The cell at a place of the arrays, known to stand in `row`."""

@@ -1,0 +1,294 @@
+"""Finds the table of a sheet: the row of headings below the titles, which way it lies, what its columns mean. Whatever is
+guessed here can be said otherwise by the owner and is then kept."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from alignment_desktop.exchange.cells import Cell, CellKind, Sheet, Workbook
+from alignment_desktop.exchange.column_meanings import (
+    ColumnsToRead,
+    choices_for,
+    guess_across,
+    guess_down,
+    period_column,
+)
+from alignment_desktop.exchange.column_profile import ColumnProfile, profile, visible_rows
+from alignment_desktop.exchange.heading_words import ColumnMeaning
+from alignment_desktop.exchange.period_parser import (
+    date_order_of,
+    has_no_year,
+    is_span,
+    period_of_cell,
+    with_year,
+    year_in,
+)
+from alignment_desktop.exchange.table import Question, ReadingHints, Table, TableColumn, TableLayout, YearSource
+from alignment_desktop.exchange.value_parser import decimal_style_of
+
+_HEADER_ROWS = 14
+_SAMPLED_TEXTS = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A row that may hold the headings, and what the table under it would be."""
+
+    row: int
+    score: float
+    layout: TableLayout
+    codes: Mapping[int, str]
+    meanings: Mapping[int, ColumnMeaning]
+    headings: Mapping[int, str]
+    profiles: Mapping[int, ColumnProfile]
+
+
+def detect_tables(workbook: Workbook, hints: ReadingHints | None = None) -> list[Table]:
+    """The table of each sheet that is not hidden and holds one, in the workbook's order."""
+    found = (detect_table(sheet, workbook.file_name, hints) for sheet in workbook.sheets if not sheet.is_hidden)
+    return [table for table in found if table is not None]
+
+
+def detect_table(
+    sheet: Sheet,
+    file_name: str = "",
+    hints: ReadingHints | None = None,
+    *,
+    header_row: int | None = None,
+    layout: TableLayout | None = None,
+    meanings: Mapping[int, ColumnMeaning] | None = None,
+) -> Table | None:
+    """The table of one sheet, None where nothing with periods and values stands.
+
+    `header_row`, `layout` and `meanings` (by column, from 0) are what the owner said; all else is guessed around them.
+    """
+    rows = visible_rows(sheet)
+    fixed = dict(meanings or {})
+    tried = rows[:_HEADER_ROWS] if header_row is None else [header_row]
+    candidates = [
+        found
+        for row in tried
+        for found in _candidates(sheet, row, [other for other in rows if other > row], fixed)
+        if layout is None or found.layout is layout or (layout, found.layout) in _KIN
+    ]
+    if not candidates:
+        return None
+    best = max(candidates, key=lambda found: (found.score, -found.row))
+    return _table(sheet, file_name, hints or ReadingHints(), best, rows)
+
+
+_KIN = {
+    (TableLayout.PERIODS_DOWN, TableLayout.RECORDS),
+    (TableLayout.RECORDS, TableLayout.PERIODS_DOWN),
+}
+
+
+def _candidates(sheet: Sheet, row: int, below: Sequence[int], fixed: Mapping[int, ColumnMeaning]) -> list[_Candidate]:
+    cells = [cell for cell in sheet.row(row) if cell.column not in sheet.hidden_columns]
+    if not cells or not below:
+        return []
+    profiles = profile(sheet, below)
+    codes = {cell.column: code for cell in cells if (code := _heading_code(cell)) and not is_span(code)}
+    headings = {cell.column: _heading_text(cell) for cell in cells}
+    table = ColumnsToRead(sheet, below, headings, profiles, fixed)
+    found = [_across(table, row, codes, cells), _down(table, row, codes)]
+    return [candidate for candidate in found if candidate is not None]
+
+
+def _across(table: ColumnsToRead, row: int, codes: Mapping[int, str], cells: Sequence[Cell]) -> _Candidate | None:
+    """Periods in the headings: at least two, or one that is no bare number, over figures and beside names."""
+    columns = [
+        index
+        for index in codes
+        if ((found := table.profiles.get(index)) is None or found.is_figures)
+        and table.fixed.get(index, ColumnMeaning.PERIOD_FIGURE) is ColumnMeaning.PERIOD_FIGURE
+    ]
+    filled = [index for index in columns if index in table.profiles]
+    numeric = {cell.column for cell in cells if cell.is_number}
+    if not filled or (len(columns) == 1 and columns[0] in numeric):
+        return None
+    if columns and all(index in numeric for index in columns):
+        years = [int(codes[index][:4]) for index in columns]
+        steps = {later - earlier for earlier, later in itertools.pairwise(years)}
+        if len(steps) != 1 or abs(steps.pop()) != 1:
+            return None
+    if len({codes[index] for index in columns}) < 0.6 * len(columns):
+        return None
+    first = min(columns)
+    if not any(found.is_text for index, found in table.profiles.items() if index not in columns):
+        return None
+    meanings = guess_across(table, columns)
+    if ColumnMeaning.NAME not in meanings.values():
+        return None
+    share = len(filled) / len(columns)
+    score = 3.0 * len(columns) * (0.5 + 0.5 * share) + (1 if first > 0 else 0)
+    kept = {index: codes[index] for index in columns}
+    return _Candidate(row, score, TableLayout.PERIODS_ACROSS, kept, meanings, table.headings, table.profiles)
+
+
+def _down(table: ColumnsToRead, row: int, codes: Mapping[int, str]) -> _Candidate | None:
+    """Periods in one column: the headings are texts over figures; a row of values is no row of headings."""
+    period = period_column(table)
+    if period is None or period in codes:
+        return None
+    headed = [
+        index for index, text in table.headings.items() if text and index in table.profiles and index not in codes
+    ]
+    if not headed or any(_is_value(text) for text in table.headings.values()):
+        return None
+    meanings, layout = guess_down(table, period)
+    figures = [i for i, meaning in meanings.items() if meaning in (ColumnMeaning.VALUE, ColumnMeaning.FIGURE)]
+    if not figures:
+        return None
+    score = 2.0 * len(headed) + (1.0 if period in table.headings else 0.0)
+    return _Candidate(row, score, layout, {}, meanings, table.headings, table.profiles)
+
+
+def _is_value(text: str) -> bool:
+    """Whether a heading is a bare number and no year."""
+    return text.replace(".", "").replace(",", "").replace("-", "").isdecimal() and not (
+        len(text) == 4 and "1900" <= text <= "2100"
+    )
+
+
+def _heading_code(cell: Cell) -> str:
+    reading = period_of_cell(cell)
+    return reading if isinstance(reading, str) else ""
+
+
+def _heading_text(cell: Cell) -> str:
+    value = cell.value
+    if type(value) is float:
+        return f"{value:.15g}"
+    if cell.kind is CellKind.TEXT:
+        return " ".join(str(value).split())
+    return "" if value is None else str(value)
+
+
+def _table(sheet: Sheet, file_name: str, hints: ReadingHints, found: _Candidate, rows: Sequence[int]) -> Table:
+    codes, above = _codes_with_years(sheet, found, rows)
+    texts = _texts(sheet, found, rows)
+    style = decimal_style_of(texts.figures)
+    order = date_order_of([*texts.periods, *(found.headings[index] for index in codes)])
+    waits = any(has_no_year(code) for code in codes.values()) or texts.waits_for_year
+    if ColumnMeaning.YEAR in found.meanings.values():
+        waits = False
+    year, source = _year(sheet, file_name, hints, found, rows) if waits or above else (None, None)
+    if year is not None and not above:
+        codes = _filled(codes, year)
+    columns = tuple(
+        TableColumn(
+            index,
+            found.headings.get(index, ""),
+            meaning,
+            choices_for(found.profiles.get(index), meaning),
+            codes.get(index, ""),
+        )
+        for index, meaning in sorted(found.meanings.items())
+    )
+    questions = (Question("import_ask_year", {"sheet": sheet.name}),) if waits and year is None else ()
+    return Table(
+        sheet_name=sheet.name,
+        layout=found.layout,
+        header_row=found.row,
+        last_row=rows[-1],
+        columns=columns,
+        decimal_style=style or hints.decimal_style,
+        style_is_proven=style is not None,
+        date_order=order or hints.date_order,
+        order_is_proven=order is not None,
+        year=year,
+        year_source=source,
+        has_percent_format=any(found.profiles[c.index].percents for c in columns if c.index in found.profiles),
+        possible_header_rows=tuple(rows[:_HEADER_ROWS]),
+        questions=questions,
+        hidden_rows=len(set(sheet.hidden_rows) & set(sheet.row_numbers)),
+        hidden_columns=len(sheet.hidden_columns & set(sheet.packed.columns)) if sheet.hidden_columns else 0,
+    )
+
+
+def _codes_with_years(sheet: Sheet, found: _Candidate, rows: Sequence[int]) -> tuple[dict[int, str], bool]:
+    """The codes of the headings; years that stand in the row above them hold until the next one."""
+    codes = dict(found.codes)
+    if not any(has_no_year(code) for code in codes.values()):
+        return codes, False
+    above = [row for row in rows if row < found.row][-1:]
+    years: dict[int, int] = {}
+    for cell in sheet.row(above[0]) if above else ():
+        reading = _heading_code(cell)
+        if len(reading) == 4 and cell.column >= min(codes):
+            years[cell.column] = int(reading)
+    if not years or min(years) > min(codes):
+        return codes, False
+    for index, code in codes.items():
+        year = years[max(column for column in years if column <= index)]
+        filled = with_year(code, year)
+        codes[index] = filled if isinstance(filled, str) else code
+    return codes, True
+
+
+def _filled(codes: Mapping[int, str], year: int) -> dict[int, str]:
+    """Codes with their year; where months run on over the turn of a year, the later ones belong to the next."""
+    filled: dict[int, str] = {}
+    before = ""
+    steps = 0
+    for index in sorted(codes):
+        code = codes[index]
+        if has_no_year(code):
+            steps += (
+                bool(before) and code < before and before[:3] == code[:3] and before[2:] in {"12", "Q4", "W52", "W53"}
+            )
+            before = code
+            full = with_year(code, year + steps)
+            code = full if isinstance(full, str) else code
+        filled[index] = code
+    return filled
+
+
+def _year(
+    sheet: Sheet, file_name: str, hints: ReadingHints, found: _Candidate, rows: Sequence[int]
+) -> tuple[int | None, YearSource | None]:
+    """The year for months without one: the owner's answer, the rows above the headings, the sheet's name, the file's."""
+    if hints.year is not None:
+        return hints.year, YearSource.ANSWER
+    titles = " ".join(_heading_text(cell) for row in rows if row < found.row for cell in sheet.row(row))
+    sources = (
+        (titles, YearSource.TITLE),
+        (sheet.name, YearSource.SHEET_NAME),
+        (file_name, YearSource.FILE_NAME),
+    )
+    for text, source in sources:
+        year = year_in(text)
+        if year is not None:
+            return year, source
+    return None, None
+
+
+@dataclass(slots=True)
+class _Texts:
+    figures: list[str]
+    periods: list[str]
+    waits_for_year: bool
+
+
+def _texts(sheet: Sheet, found: _Candidate, rows: Sequence[int]) -> _Texts:
+    """The texts that show how numbers and dates are written in this table."""
+    wanted = (ColumnMeaning.VALUE, ColumnMeaning.FIGURE, ColumnMeaning.PERIOD_FIGURE, ColumnMeaning.TARGET)
+    figures = {index for index, meaning in found.meanings.items() if meaning in wanted}
+    periods = {index for index, meaning in found.meanings.items() if meaning is ColumnMeaning.PERIOD}
+    texts = _Texts([], [], waits_for_year=False)
+    for row in rows:
+        if row <= found.row:
+            continue
+        for cell in sheet.row(row):
+            if cell.column in periods:
+                if cell.kind is CellKind.TEXT:
+                    texts.periods.append(cell.text)
+                texts.waits_for_year = texts.waits_for_year or has_no_year(_heading_code(cell))
+            elif cell.column in figures and cell.kind is CellKind.TEXT:
+                texts.figures.append(cell.text)
+        if len(texts.figures) + len(texts.periods) > _SAMPLED_TEXTS or (row - found.row > 200 and not texts.figures):
+            break
+    return texts
