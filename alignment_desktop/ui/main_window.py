@@ -37,11 +37,10 @@ class MainWindow(QMainWindow):
     """One window shows one plan, or the welcome.
 
     `app` makes it, gives it menu handlers (`add_handlers`), then a context and pages (`open_pages`), and tells it what to
-    say about saving and undo. Signals: `page_about_to_show(id)` comes before the page is refreshed from its place, so that
-    missed changes can be handed over; `page_shown(id)` after.
+    say about saving and undo. `take_changes` hands the changes of commits to the page that is shown; the others get
+    theirs joined when they are shown next.
     """
 
-    page_about_to_show = Signal(str)
     page_shown = Signal(str)
     closing = Signal()
 
@@ -53,6 +52,7 @@ class MainWindow(QMainWindow):
         self._plan_key = ""
         self._specs: tuple[PageSpec, ...] = ()
         self._pages: dict[str, Page] = {}
+        self._missed: dict[str, ChangeSet] = {}
         self._current = ""
         self._context: PageContext | None = None
         self._may_close: Callable[[], bool] = lambda: True
@@ -64,6 +64,11 @@ class MainWindow(QMainWindow):
         self._build()
         self.set_plan_name("")
         self._restore_geometry()
+
+    @property
+    def theme(self) -> Theme:
+        """Colours, fonts and icons of everything in this window."""
+        return self._theme
 
     @property
     def banners(self) -> BannerArea:
@@ -132,9 +137,20 @@ class MainWindow(QMainWindow):
         self.page_area.stack.setCurrentWidget(page)
         self.rail.set_current(page_id)
         self.menus.set_page_handlers(page.handlers())
-        self.page_about_to_show.emit(page_id)
+        missed = self._missed.pop(page_id, None)
+        if missed is not None:
+            page.refresh(missed)
         page.activate(MappingProxyType(place))
         self.page_shown.emit(page_id)
+
+    def take_changes(self, changes: ChangeSet) -> None:
+        """The plan changed (or the day): what is shown follows now, what is hidden when it is shown."""
+        for page_id, page in self._pages.items():
+            if page_id == self._current:
+                page.refresh(changes)
+            else:
+                missed = self._missed.get(page_id)
+                self._missed[page_id] = changes if missed is None else ChangeSet.join((missed, changes))
 
     def set_plan_name(self, name: str) -> None:
         """Name the plan in the title once its first page is painted; empty for none."""
@@ -225,6 +241,7 @@ class MainWindow(QMainWindow):
 
     def _drop_page(self, page_id: str) -> None:
         page = self._pages.pop(page_id)
+        self._missed.pop(page_id, None)
         self.page_area.stack.removeWidget(page)
         page.hide()
         page.deleteLater()
