@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, ClassVar
@@ -13,6 +13,7 @@ from alignment_desktop.commands.command import Command
 from alignment_desktop.commands.kpi import AddKpi
 from alignment_desktop.commands.rows import add
 from alignment_desktop.domain.errors import DomainError
+from alignment_desktop.domain.import_plan import ImportedCell
 from alignment_desktop.domain.text_rules import clean_line, clean_number
 from alignment_desktop.store.import_history import log_import
 from alignment_desktop.store.tables.imports import import_mapping
@@ -29,24 +30,15 @@ ON CONFLICT (kpi_id, period_start) DO UPDATE SET
 
 
 @dataclass(frozen=True, slots=True)
-class ImportedValue:
-    """One value to write. `kpi` is the id of a number, or a negative index into the new numbers: -1 is the first."""
-
-    kpi: int
-    period_start: date
-    value: float
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class ImportMeasurements(Command[int]):
     """Writes what the owner ticked in the check of an import. Returns how many values were written.
 
+    A negative number id in `values` counts the new numbers: -1 is the first of `new_kpis`.
     `new_kpis` are definitions (name and fields) of numbers to be made; `aliases` pairs (number id, name in the file) to
     remember; `mapping` (fingerprint of the layout, its reading as JSON) is kept for the next file of this kind.
     """
 
-    values: Sequence[ImportedValue]
+    values: Sequence[ImportedCell]
     file_name: str
     fingerprint: str
     imported_on: date
@@ -60,17 +52,7 @@ class ImportMeasurements(Command[int]):
     def apply(self, connection: Connection) -> int:
         """Makes the numbers, writes the values in one statement and notes the import."""
         made = [AddKpi(name, values).apply(connection) for name, values in self.new_kpis]
-        today = self.imported_on.isoformat()
-        rows = [
-            (
-                value.kpi if value.kpi > 0 else made[-1 - value.kpi],
-                value.period_start.isoformat(),
-                clean_number(value.value, field="value"),
-                clean_line(value.note, field="note") if value.note else "",
-                today,
-            )
-            for value in self.values
-        ]
+        rows = list(self._rows(made))
         if not rows:
             raise DomainError("nothing_to_import")
         connection.exec_driver_sql(_UPSERT, rows)
@@ -89,6 +71,23 @@ class ImportMeasurements(Command[int]):
     def count(self) -> int:
         """The values it writes."""
         return len(self.values)
+
+    def _rows(self, made: Sequence[int]) -> Iterator[tuple[int, str, float | None, str, str]]:
+        """What the statement takes. A start of a period is worded once, not once per value."""
+        today = self.imported_on.isoformat()
+        starts: dict[date, str] = {}
+        for kpi, start, value, note in self.values:
+            text = starts.get(start)
+            if text is None:
+                text = starts[start] = start.isoformat()
+            number = clean_number(value, field="value")
+            yield (
+                kpi if kpi > 0 else made[-1 - kpi],
+                text,
+                number,
+                clean_line(note, field="note") if note else "",
+                today,
+            )
 
     def _remember(self, connection: Connection) -> None:
         known = {name.casefold() for (name,) in connection.execute(select(kpi_alias.c.name))}
