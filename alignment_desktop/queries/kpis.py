@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, fields
 from datetime import date
 
-from sqlalchemy import Connection, bindparam, select, text
+from sqlalchemy import Connection, Table, bindparam, select, text
 
 from alignment_desktop.domain.kpi import Kpi
 from alignment_desktop.domain.measurement import Measurement, MeasurementState
@@ -139,3 +139,25 @@ def load_aliases(connection: Connection) -> tuple[tuple[int, str], ...]:
 
 def _start(measurement: Measurement) -> date:
     return measurement.period_start
+
+
+def load_raw_values(connection: Connection) -> list[tuple[int, str, object]]:
+    """(number, first day as the file holds it, value) of every entry, unconverted: for checks that trust nothing."""
+    rows = connection.execute(text("SELECT kpi_id, period_start, value FROM measurement")).all()
+    return [(kpi_id, day, value) for kpi_id, day, value in rows]
+
+
+def load_kpis_of_targets(connection: Connection, target_ids: Collection[int]) -> set[int]:
+    """The numbers that these targets belong to."""
+    return _kpis_of(connection, tables.target, target_ids)
+
+
+def load_kpis_of_measurements(connection: Connection, measurement_ids: Collection[int]) -> set[int]:
+    """The numbers that these entries belong to."""
+    return _kpis_of(connection, tables.measurement, measurement_ids)
+
+
+def _kpis_of(connection: Connection, table: Table, ids: Collection[int]) -> set[int]:
+    if not ids:
+        return set()
+    return set(connection.execute(select(table.c.kpi_id).where(table.c.id.in_(ids)).distinct()).scalars())

@@ -49,3 +49,8 @@ def load_plan(connection: Connection) -> PlanFacts:
             )
         ).one()
     )
+
+
+def load_example_today(connection: Connection) -> date | None:
+    """The day an example says it is; None in a plan of one's own."""
+    return connection.execute(select(plan.c.example_today)).scalar()

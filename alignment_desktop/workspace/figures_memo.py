@@ -7,14 +7,21 @@ from dataclasses import replace
 from datetime import date
 from typing import Protocol, TypeVar
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from alignment_desktop.domain.calendar import PlanCalendar
 from alignment_desktop.domain.change_set import ChangeSet
 from alignment_desktop.domain.objective import Objective
 from alignment_desktop.domain.rollup import measure_objectives
 from alignment_desktop.domain.target import Target
-from alignment_desktop.queries.kpis import load_kpis, load_kpis_by_id, load_latest_measurements, load_targets
+from alignment_desktop.queries.kpis import (
+    load_kpis,
+    load_kpis_by_id,
+    load_kpis_of_measurements,
+    load_kpis_of_targets,
+    load_latest_measurements,
+    load_targets,
+)
 from alignment_desktop.queries.objectives import (
     load_contributions,
     load_key_results,
@@ -24,7 +31,6 @@ from alignment_desktop.queries.objectives import (
 )
 from alignment_desktop.queries.people import load_departments, load_people, load_perspectives
 from alignment_desktop.queries.plan import load_plan
-from alignment_desktop.store.tables.kpis import measurement, target
 from alignment_desktop.workspace.plan_figures import KpiFigures, PlanFigures, judge_kpi
 
 
@@ -154,11 +160,8 @@ def _touched_kpis(connection: Connection, old: PlanFigures, changes: ChangeSet) 
     if sum(len(one.all_ids) for one in rows.values()) > _MOST_ROWS_SINGLY:
         return None
     touched = set(rows["kpi"].all_ids)
-    for name, table in (("target", target), ("measurement", measurement)):
-        ids = rows[name].inserted | rows[name].updated
-        if ids:
-            found = connection.execute(select(table.c.kpi_id).where(table.c.id.in_(ids)).distinct())
-            touched.update(found.scalars())
+    for name, kpis_of in (("target", load_kpis_of_targets), ("measurement", load_kpis_of_measurements)):
+        touched |= kpis_of(connection, rows[name].inserted | rows[name].updated)
         gone = rows[name].deleted | rows[name].updated
         if gone:
             touched.update(kpi_id for kpi_id, one in old.kpis.items() if not gone.isdisjoint(_row_ids(one, name)))

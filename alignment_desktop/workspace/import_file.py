@@ -6,13 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, select
-
 from alignment_desktop.commands.import_measurements import ImportMeasurements
 from alignment_desktop.domain.import_plan import ImportPlan, KnownKpi, NewKpi
+from alignment_desktop.queries.imports import load_last_import, load_mapping
 from alignment_desktop.queries.kpis import load_aliases, load_existing_values
-from alignment_desktop.store.import_history import last_import_of
-from alignment_desktop.store.tables.imports import import_mapping
 from alignment_desktop.workspace.workspace import Workspace
 
 
@@ -42,12 +39,12 @@ def existing_values(workspace: Workspace) -> Mapping[tuple[int, date], tuple[flo
 
 def remembered_mapping(workspace: Workspace, fingerprint: str) -> str | None:
     """How the columns of a file of this kind were read last time, as JSON."""
-    return workspace.read(_mapping, fingerprint)
+    return workspace.read(load_mapping, fingerprint)
 
 
 def imported_before(workspace: Workspace, fingerprint: str) -> date | None:
     """When this very file came in last."""
-    return workspace.read(last_import_of, fingerprint)
+    return workspace.read(load_last_import, fingerprint)
 
 
 def import_command(
@@ -82,8 +79,3 @@ def _definition(new: NewKpi) -> dict[str, Any]:
         "aggregation": new.aggregation,
         "direction": new.direction,
     }
-
-
-def _mapping(connection: Connection, fingerprint: str) -> str | None:
-    statement = select(import_mapping.c.spec).where(import_mapping.c.fingerprint == fingerprint)
-    return connection.execute(statement).scalar()

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from alignment_desktop.domain.errors import DomainError
 from alignment_desktop.domain.kpi import Frequency
 from alignment_desktop.domain.objective import Level
 from alignment_desktop.domain.objective_tree import ObjectiveTree
 from alignment_desktop.domain.text_rules import clean_number
+from alignment_desktop.queries.kpis import load_raw_values
 from alignment_desktop.store.engines import raw_connection
 from alignment_desktop.store.health import full_check
 from alignment_desktop.workspace.plan_figures import PlanFigures
@@ -91,12 +92,11 @@ def _kpi_rules(figures: PlanFigures) -> Iterator[BrokenRule]:
                 yield BrokenRule("check_range_upside_down", {"name": one.kpi.name})
 
 
-def _value_rules(connection: Connection, figures: PlanFigures) -> tuple[BrokenRule, ...]:
+def _value_rules(workspace: Workspace, figures: PlanFigures) -> tuple[BrokenRule, ...]:
     """Values that are no finite numbers, and values whose day does not begin a period of their number."""
     broken: dict[tuple[str, int], BrokenRule] = {}
-    rows = connection.execute(text("SELECT kpi_id, period_start, value FROM measurement")).all()
     starts: dict[tuple[Frequency, str], bool] = {}
-    for kpi_id, day, value in rows:
+    for kpi_id, day, value in workspace.read(load_raw_values):
         one = figures.kpis[kpi_id]
         key = (one.kpi.frequency, day)
         if key not in starts:

@@ -9,20 +9,20 @@ from datetime import date
 from pathlib import Path
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from alignment_desktop.commands.command import Command
 from alignment_desktop.domain.change_set import ChangeSet
 from alignment_desktop.domain.errors import NotSavedError
 from alignment_desktop.host.clock import Clock, SystemClock
 from alignment_desktop.host.paths import Places
+from alignment_desktop.queries.plan import load_example_today
 from alignment_desktop.store.closing import content_is_as_hashed, give_new_identity, note_orderly_close
 from alignment_desktop.store.engines import close as close_connection
 from alignment_desktop.store.facts import PLAN_UID, change_number, read_fact
 from alignment_desktop.store.journal import JournalPart
 from alignment_desktop.store.readers import PlanReaders
 from alignment_desktop.store.storage_errors import storage_refusal
-from alignment_desktop.store.tables.plan import plan
 from alignment_desktop.store.transaction import Committed, PlanWriter
 from alignment_desktop.workspace.change_bus import ChangeBus, Listener
 from alignment_desktop.workspace.figures_memo import FiguresMemo
@@ -50,7 +50,7 @@ class Workspace:
         self._data_version = self._writer.data_version() if self._writer is not None else 0
         self._history = History()
         self._bus = ChangeBus()
-        self._example_today: date | None = self.read(_example_today)
+        self._example_today: date | None = self.read(load_example_today)
         self._uid = self.read(read_fact, PLAN_UID) or ""
         self._identities = PlanIdentities(places)
         self._figures = FiguresMemo(self.read, self.today)
@@ -257,9 +257,5 @@ class Workspace:
             self._uid = self._new_uid
             self._identities.remember(self._uid, self.path)
         if "plan" in changes.tables:
-            self._example_today = self.read(_example_today)
+            self._example_today = self.read(load_example_today)
         self._bus.announce(changes)
-
-
-def _example_today(connection: Connection) -> date | None:
-    return connection.execute(select(plan.c.example_today)).scalar()
