@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pytest
 
@@ -14,40 +14,62 @@ QT_OVERRIDE = re.compile(r"[a-z]+[A-Z]\w*|event|paint|data|flags|index|parent|sa
 Documented = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 
-def undocumented(path: str, tree: ast.Module) -> Iterator[str]:
-    """What lacks a docstring in one module, as `path:line name`."""
-    if not ast.get_docstring(tree):
-        yield f"{path}:1 the module"
-    yield from undocumented_in(path, tree, prefix="")
+def undocumented(trees: Mapping[str, ast.Module]) -> Iterator[str]:
+    """What lacks a docstring in these modules, as `path:line name`."""
+    classes = {node.name: node for tree in trees.values() for node in ast.walk(tree) if isinstance(node, ast.ClassDef)}
+    for path, tree in trees.items():
+        if not ast.get_docstring(tree):
+            yield f"{path}:1 the module"
+        for owner, node in public_definitions(tree):
+            if ast.get_docstring(node) or is_repetition(node):
+                continue
+            if owner and (is_field(node, owner) or is_documented_above(node.name, owner, classes)):
+                continue
+            if owner and "/ui/" in path and QT_OVERRIDE.fullmatch(node.name):
+                continue
+            yield f"{path}:{node.lineno} {f'{owner.name}.' if owner else ''}{node.name}"
 
 
-def undocumented_in(path: str, owner: ast.Module | ast.ClassDef, prefix: str) -> Iterator[str]:
-    """What lacks a docstring among the public definitions of a module or class."""
+def public_definitions(owner: ast.Module | ast.ClassDef) -> Iterator[tuple[ast.ClassDef | None, Documented]]:
+    """The public functions and classes of a module, with the class that each stands in."""
     for node in owner.body:
-        if not isinstance(node, Documented) or node.name.startswith("_"):
-            continue
-        is_override = "/ui/" in path and isinstance(owner, ast.ClassDef) and QT_OVERRIDE.fullmatch(node.name)
-        if not ast.get_docstring(node) and not is_override and not is_repetition(node) and not is_field(node, owner):
-            yield f"{path}:{node.lineno} {prefix}{node.name}"
-        if isinstance(node, ast.ClassDef):
-            yield from undocumented_in(path, node, f"{prefix}{node.name}.")
-
-
-def is_field(node: Documented, owner: ast.Module | ast.ClassDef) -> bool:
-    """Whether a property only declares a field, as protocols do."""
-    bases = {ast.unparse(base) for base in owner.bases} if isinstance(owner, ast.ClassDef) else set()
-    return "Protocol" in bases and "property" in {ast.unparse(decorator) for decorator in node.decorator_list}
+        if isinstance(node, Documented) and not node.name.startswith("_"):
+            yield owner if isinstance(owner, ast.ClassDef) else None, node
+            if isinstance(node, ast.ClassDef):
+                yield from public_definitions(node)
 
 
 def is_repetition(node: Documented) -> bool:
-    """Whether the definition only adds to one that is documented: an overload, a setter, an override that says so."""
+    """Whether the definition only adds to one that is documented: an overload, a setter."""
     names = {ast.unparse(decorator).rpartition(".")[2] for decorator in node.decorator_list}
-    return bool(names & {"overload", "setter", "deleter", "override"})
+    return bool(names & {"overload", "setter", "deleter"})
+
+
+def is_field(node: Documented, owner: ast.ClassDef) -> bool:
+    """Whether a property only declares a field, as protocols do."""
+    decorators = {ast.unparse(decorator) for decorator in node.decorator_list}
+    return "Protocol" in {ast.unparse(base) for base in owner.bases} and "property" in decorators
+
+
+def is_documented_above(name: str, owner: ast.ClassDef, classes: Mapping[str, ast.ClassDef]) -> bool:
+    """Whether a class of ours that `owner` builds on says what its method `name` means."""
+    parents = [
+        classes[parent] for base in owner.bases if (parent := re.sub(r"\[.*|.*\.", "", ast.unparse(base))) in classes
+    ]
+    return any(
+        any(isinstance(node, Documented) and node.name == name and ast.get_docstring(node) for node in parent.body)
+        or is_documented_above(name, parent, classes)
+        for parent in parents
+        if parent is not owner
+    )
 
 
 def test_everything_public_is_documented() -> None:
-    lacking = [line for path, tree in modules().items() for line in undocumented(path, tree)]
+    lacking = list(undocumented(modules()))
     assert not lacking, "\n" + "\n".join(lacking)
+
+
+BASE = '"""M."""\nclass B:\n    """B."""\n    def f(self):\n        """F."""\n'
 
 
 @pytest.mark.parametrize(
@@ -57,7 +79,8 @@ def test_everything_public_is_documented() -> None:
         ('"""M."""\ndef f(): ...', ["a.py:2 f"]),
         ('"""M."""\nclass C:\n    """C."""\n    def f(self): ...', ["a.py:4 C.f"]),
         ('"""M."""\nclass _C:\n    def f(self): ...\ndef _g(): ...', []),
+        (BASE + 'class C(B):\n    """C."""\n    def f(self): ...\n    def g(self): ...', ["a.py:9 C.g"]),
     ],
 )
 def test_the_rule_can_fail(source: str, lacks: list[str]) -> None:
-    assert list(undocumented("a.py", ast.parse(source))) == lacks
+    assert list(undocumented({"a.py": ast.parse(source)})) == lacks
