@@ -169,7 +169,8 @@ class ImportColumns:
 class ImportPlan:
     """The rows in the order of showing: problems, changed, new, same, each as in the file.
 
-    All is fixed but the ticks: a new or changed row is ticked until the owner unticks it, others cannot be ticked.
+    `left_out` counts what was not taken at all ("totals", "columns", "names", "without_period"); `remarks` say how something was
+    understood. All is fixed but the ticks: a new or changed row is ticked until the owner unticks it, others cannot be ticked.
     """
 
     def __init__(
@@ -179,12 +180,14 @@ class ImportPlan:
         periods: Sequence[ImportPeriod],
         new_kpis: Sequence[NewKpi] = (),
         left_out: Mapping[str, int] | None = None,
+        remarks: Sequence[ImportProblem] = (),
     ) -> None:
         self._content = content
         self.series = tuple(series)
         self.periods = tuple(periods)
         self.new_kpis = tuple(new_kpis)
         self.left_out: Mapping[str, int] = dict(left_out or {})
+        self.remarks = tuple(remarks)
         actions = content.actions
         places = {action: [i for i, each in enumerate(actions) if each == action] for action in ImportAction}
         self._order = array("I", [place for action in ImportAction for place in places[action]])

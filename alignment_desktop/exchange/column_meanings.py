@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from alignment_desktop.exchange.cells import Sheet
 from alignment_desktop.exchange.column_profile import ColumnProfile
 from alignment_desktop.exchange.heading_words import ColumnMeaning, fold, is_total_heading, meanings_of, words_of
+from alignment_desktop.exchange.period_words import word_set
 from alignment_desktop.exchange.table import TableLayout
 
 _KEY_ROWS = 3_000
@@ -27,58 +28,16 @@ _TEXT_MEANINGS = (
     ColumnMeaning.IDENTIFIER,
     ColumnMeaning.SKIP,
 )
-_GENERIC_VALUES = frozenset(
-    [
-        "value",
-        "values",
-        "actual",
-        "actuals",
-        "result",
-        "results",
-        "valor",
-        "valores",
-        "wert",
-        "werte",
-        "ist",
-        "istwert",
-        "ergebnis",
-        "valeur",
-        "valeurs",
-        "valore",
-        "valori",
-        "waarde",
-        "resultat",
-        "resultado",
-        "risultato",
-        "resultaat",
-        "real",
-    ]
+_GENERIC_VALUES = word_set(
+    "value values actual actuals result results valor valores wert werte ist istwert ergebnis valeur valeurs valore"
+    " valori waarde resultat resultado risultato resultaat real"
 )
 _IDENTIFIER_ENDS = frozenset(
     ["id", "no", "nr", "num", "code", "key", "sku", "ref", "numero", "nummer", "codigo", "index"]
 )
-_STRONG_NAMES = frozenset(
-    [
-        "kpi",
-        "number",
-        "name",
-        "metric",
-        "measure",
-        "indicator",
-        "nombre",
-        "indicador",
-        "metrica",
-        "kennzahl",
-        "indicateur",
-        "mesure",
-        "indicatore",
-        "misura",
-        "metriek",
-        "naam",
-        "kengetal",
-        "account",
-        "konto",
-    ]
+_STRONG_NAMES = word_set(
+    "kpi number name metric measure indicator nombre indicador metrica kennzahl indicateur mesure indicatore misura"
+    " metriek naam kengetal account konto"
 )
 FIGURE_CHOICES = (
     ColumnMeaning.VALUE,

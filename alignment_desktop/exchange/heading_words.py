@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Mapping
 from enum import StrEnum
 
+from alignment_desktop.exchange.period_words import word_set
+
 
 class ColumnMeaning(StrEnum):
     """What a column of a table is for. FIGURE is a column whose heading names the number; PERIOD_FIGURE one whose heading is
@@ -77,33 +79,9 @@ for _meaning, _words in _WORDS.items():
     for _word in dict.fromkeys(_words.split()):
         _BY_WORD.setdefault(_word, []).append(_meaning)
 
-_TOTAL_LABELS = frozenset(
-    [
-        "total",
-        "totals",
-        "grand",
-        "total",
-        "sum",
-        "subtotal",
-        "sub",
-        "total",
-        "summe",
-        "gesamt",
-        "gesamtsumme",
-        "zwischensumme",
-        "totale",
-        "totaal",
-        "somme",
-        "somma",
-        "suma",
-        "ytd",
-        "year",
-        "to",
-        "date",
-        "total",
-        "general",
-        "gesamtergebnis",
-    ]
+_TOTAL_LABELS = word_set(
+    "total totals grand sum subtotal sub summe gesamt gesamtsumme zwischensumme totale totaal somme somma suma ytd"
+    " year to date general gesamtergebnis"
 )
 _TOTAL_ROWS = frozenset(
     {

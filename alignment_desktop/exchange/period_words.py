@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text: how the importer's lists of words are written down."""
+    return frozenset(text.split())
+
+
 _MONTHS = (
     "jan january januar janvier janv enero ene gennaio gen januari janeiro janner jaenner",
     "feb february februar fevrier fevr fev febrero febbraio februari fevereiro",
@@ -26,67 +32,9 @@ HALF = frozenset(["h", "half", "halbjahr", "hj", "semestre", "semester"])
 FISCAL = frozenset(
     ["fy", "year", "jahr", "gj", "annee", "ano", "anno", "jaar", "fiscal", "ejercicio", "exercice", "geschaftsjahr"]
 )
-FILLER = frozenset(
-    [
-        "de",
-        "del",
-        "der",
-        "den",
-        "dem",
-        "di",
-        "do",
-        "da",
-        "of",
-        "the",
-        "el",
-        "le",
-        "la",
-        "month",
-        "monat",
-        "mois",
-        "mes",
-        "mese",
-        "maand",
-        "st",
-        "nd",
-        "rd",
-        "th",
-        "er",
-        "eme",
-        "ending",
-        "ended",
-        "end",
-        "mon",
-        "monday",
-        "tue",
-        "tues",
-        "tuesday",
-        "wed",
-        "wednesday",
-        "thu",
-        "thur",
-        "thurs",
-        "thursday",
-        "fri",
-        "friday",
-        "sat",
-        "saturday",
-        "sun",
-        "sunday",
-        "montag",
-        "dienstag",
-        "mittwoch",
-        "donnerstag",
-        "freitag",
-        "samstag",
-        "sonntag",
-        "mo",
-        "di",
-        "mi",
-        "do",
-        "fr",
-        "sa",
-        "so",
-    ]
+FILLER = word_set(
+    "de del der den dem di do da of the el le la month monat mois mes mese maand st nd rd th er eme ending ended"
+    " end mon monday tue tues tuesday wed wednesday thu thur thurs thursday fri friday sat saturday sun sunday"
+    " montag dienstag mittwoch donnerstag freitag samstag sonntag mo mi fr sa so"
 )
 BETWEEN = frozenset(["to", "bis", "au", "al", "through", "thru", "tot", "ate", "hasta", "until"])

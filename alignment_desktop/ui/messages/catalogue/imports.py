@@ -52,4 +52,23 @@ TEXTS: dict[str, str] = {
         ".xlsx."
     ),
     "import_cancelled": "Reading was stopped. Nothing was changed.",
+    "import_no_table": (
+        "No table with periods and values was found. It needs one row of headings, with months or dates beside or "
+        "above the values."
+    ),
+    # What stands in the way of a row.
+    "import_name_unknown": "Name not recognised",
+    "import_value_not_a_number": "Not a number",
+    "import_value_too_many_digits": "More than 15 digits, which cannot be kept exactly",
+    "import_value_unknown": "A formula whose result the file does not hold. Open it in Excel and save it once",
+    "import_value_error": "The cell shows an error",
+    "import_value_date": "A date, not a number",
+    "import_period_no_such_date": "No such date",
+    "import_period_unreadable": "Not a date or period",
+    "import_period_without_year": "The year is missing",
+    "import_period_too_long": "{period} is longer than one period of this number",
+    "import_twice": "Stands twice in the file with different values, in rows {rows}",
+    # What is asked, and how something was understood.
+    "import_ask_year": "Which year are the periods in {sheet} of?",
+    "import_read_as_shares": "{name} is kept as a share of one in the file and read as per cent: 0.5 is 50 %.",
 }
