@@ -48,7 +48,7 @@ def check_plan(workspace: Workspace) -> CheckResult:
         *_tree_rules(figures),
         *_goal_rules(figures),
         *_kpi_rules(figures),
-        *workspace.read(_value_rules, figures),
+        *_value_rules(workspace, figures),
     )
     return CheckResult(is_damaged=False, broken=broken)
 
