@@ -59,7 +59,7 @@ class MenuRow(QWidget):
         self._undo = IconButton(theme, "undo-2", self.tr("Undo"), self)
         self._redo = IconButton(theme, "redo-2", self.tr("Redo"), self)
         self._layout = QHBoxLayout(self)
-        self._layout.setContentsMargins(3, 0, 12, 0)
+        self._layout.setContentsMargins(6, 0, 12, 0)
         self._layout.setSpacing(4)
         self._layout.addWidget(self.bar)
         self._layout.addStretch(1)

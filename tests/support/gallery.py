@@ -176,14 +176,14 @@ def _inspector(theme: Theme) -> QWidget:
     line = Sparkline(theme)
     line.set_values(_BELOW, 56, "")
     numbers.add(line)
-    panel.setFixedSize(280, 230)
+    panel.setFixedSize(theme.px(280), theme.px(230))
     return panel
 
 
 def gallery(theme: Theme) -> QWidget:
     """All building blocks, one below another."""
     page = QWidget()
-    page.setFixedWidth(683)
+    page.setFixedWidth(theme.px(683))
     column = QVBoxLayout(page)
     column.setContentsMargins(28, 12, 28, 20)
     column.setSpacing(10)
@@ -236,11 +236,11 @@ def gallery(theme: Theme) -> QWidget:
     )
     column.addWidget(text)
     bar_area = QWidget()
-    bar_area.setFixedHeight(56)
+    bar_area.setFixedHeight(theme.px(56))
     bar = DragBar(theme, bar_area)
     column.addWidget(bar_area)
-    bar_area.setFixedWidth(620)
-    bar_area.resize(620, 56)
+    bar_area.setFixedWidth(theme.px(620))
+    bar_area.resize(theme.px(620), 56)
     bar.show_outcome(
         (("Put under ", False), ("Know our regulars by name and order", True), (", owner stays Rosa", False))
     )
@@ -251,10 +251,10 @@ def _last(theme: Theme) -> QLayout:
     grid = QGridLayout()
     toast = Toast(theme)
     toast.set_message("Moved to Shop goals", "Undo", None)
-    toast.setFixedSize(306, 40)
+    toast.setFixedSize(theme.px(306), theme.px(40))
     toast.show()
     panel_area = QWidget()
-    panel_area.setFixedSize(322, 110)
+    panel_area.setFixedSize(theme.px(340), theme.px(110))
     panel = ProgressPanel(theme, panel_area)
     panel.begin("Writing the scorecard", lambda: None)
     panel.advance(9, 14)
@@ -274,11 +274,11 @@ def _last(theme: Theme) -> QLayout:
 
 def grab(widget: QWidget, theme: Theme, target: Path) -> None:
     """Lay out, draw on the page's ground and save."""
-    widget.ensurePolished()
-    widget.adjustSize()
     widget.show()
     QApplication.processEvents()
-    widget.adjustSize()
+    layout = widget.layout()
+    assert layout is not None
+    widget.setFixedHeight(layout.totalHeightForWidth(widget.width()))
     QApplication.processEvents()
     pixmap = QPixmap(widget.size())
     pixmap.fill(theme.color(Token.BG_CANVAS))

@@ -75,7 +75,7 @@ class Banner(QWidget):
         self.text = text
         self.setAccessibleName(text)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(38, 6, 10, 6)
+        layout.setContentsMargins(22 + theme.px(16), 6, 10, 6)
         layout.setSpacing(8)
         label = TextLabel(theme, text, TextRole.BODY, Token.TEXT_PRIMARY, wraps=True)
         layout.addWidget(label, 1)

@@ -62,10 +62,14 @@ class DragBar(QWidget):
         paint_icon(painter, QRectF(14, (self.height() - side) / 2, side, side), self._icon, color)
         painter.setPen(color)
         left = 14.0 + side + 8
+        painter.setFont(self._theme.font(TextRole.BODY))
+        end = self.width() - painter.fontMetrics().horizontalAdvance(self._hint) - 30
         for words, is_bold in self._parts:
             painter.setFont(self._theme.font(TextRole.BODY_STRONG if is_bold else TextRole.BODY))
-            width = painter.fontMetrics().horizontalAdvance(words)
-            painter.drawText(QRectF(left, 0, width + 1, self.height()), Qt.AlignmentFlag.AlignVCenter, words)
+            metrics = painter.fontMetrics()
+            shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(0, int(end - left)) + 1)
+            width = metrics.horizontalAdvance(shown)
+            painter.drawText(QRectF(left, 0, width + 1, self.height()), Qt.AlignmentFlag.AlignVCenter, shown)
             left += width
         painter.setFont(self._theme.font(TextRole.BODY))
         painter.setOpacity(0.75)

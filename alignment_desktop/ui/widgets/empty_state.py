@@ -32,7 +32,7 @@ class EmptyState(QWidget):
     ) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.setAccessibleName(f"{title}. {sentence}")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(32, 20, 32, 18)
@@ -41,6 +41,7 @@ class EmptyState(QWidget):
         heading.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         words = TextLabel(theme, sentence, TextRole.BODY, Token.TEXT_SECONDARY, wraps=True)
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(1)
         layout.addWidget(heading)
         layout.addWidget(words)
         self.button: Button | None = None
@@ -48,6 +49,7 @@ class EmptyState(QWidget):
             self.button = Button(theme, verb, icon=icon, height=Height.BUTTON_SMALL, on_click=on_click)
             layout.addSpacing(8)
             layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(1)
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()

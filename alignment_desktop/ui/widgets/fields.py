@@ -120,6 +120,7 @@ class LabelledField(QWidget):
         layout.addWidget(self._caption)
         layout.addWidget(field)
         layout.addWidget(self._problem)
+        layout.addStretch(1)
 
     @property
     def problem(self) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from alignment_desktop.ui.theme.fonts import TextRole
 from alignment_desktop.ui.theme.theme import Theme
@@ -64,7 +64,11 @@ class FactRow(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         layout.addWidget(self.label)
-        layout.addWidget(value, 1)
+        if value.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Fixed:
+            layout.addWidget(value)
+            layout.addStretch(1)
+        else:
+            layout.addWidget(value, 1)
         self._fit()
         theme.changed.connect(self._fit)
 

@@ -3,38 +3,35 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from math import hypot
 
-from PySide6.QtCore import QMargins, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtCore import QMargins, QRect
+from PySide6.QtGui import QImage, QPainter, QPixmap
 
 REACH = 24
 """How far the shadow reaches beyond the card, in pixels; a window around a card leaves this margin."""
 _DROP = 8
-_STEPS = 16
 
 
 @lru_cache(maxsize=4)
 def _picture(radius: int, strength: int) -> QPixmap:
-    """Rings of growing radius laid over one another; the middle is stretched later."""
-    side = 2 * (REACH + radius) + 2
-    picture = QPixmap(side, side)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    for step in range(_STEPS):
-        grow = (REACH - _DROP) * (1 - step / _STEPS)
-        alpha = max(1, round(strength * ((step + 1) / _STEPS) ** 2 / 4))
-        painter.setBrush(QColor(0, 0, 0, alpha))
-        card = QRectF(REACH, REACH, side - 2 * REACH, side - 2 * REACH)
-        painter.drawRoundedRect(card.adjusted(-grow, -grow, grow, grow), radius + grow, radius + grow)
-    painter.end()
-    return picture
+    """Fades with the square of the distance from the card; the middle is stretched later."""
+    edge = REACH + radius
+    side = 2 * edge + 2
+    picture = QImage(side, side, QImage.Format.Format_ARGB32)
+    for y in range(side):
+        for x in range(side):
+            off_x = max(edge - x, x - (side - 1 - edge), 0)
+            off_y = max(edge - y, y - (side - 1 - edge), 0)
+            distance = max(0.0, hypot(off_x, off_y) - radius)
+            alpha = round(strength * max(0.0, 1 - distance / REACH) ** 2.2)
+            picture.setPixel(x, y, alpha << 24)
+    return QPixmap.fromImage(picture)
 
 
 def paint_shadow(painter: QPainter, card: QRect, radius: int, is_dark: bool) -> None:
     """Draw the shadow of `card` around it; the card itself is painted after."""
-    picture = _picture(radius, 60 if is_dark else 26)
+    picture = _picture(radius, 110 if is_dark else 34)
     edge = REACH + radius
     target = card.marginsAdded(QMargins(REACH, REACH, REACH, REACH)).translated(0, _DROP // 2)
     for source, place in zip(_cells(picture.rect(), edge), _cells(target, edge), strict=True):
