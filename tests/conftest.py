@@ -43,16 +43,17 @@ def no_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def nothing_left_behind() -> Iterator[None]:
+def nothing_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     """Fail a test that leaves a window, a running timer or a thread behind, and clear it away for the next test."""
     threads = set(threading.enumerate())
-    timers = running_timers()
+    # Looking for timers takes 20 ms, so it is done only for tests that ask for Qt.
+    timers = running_timers() if "qapp" in request.fixturenames else None
     windows = open_windows()
     pool_was_busy = pool_is_busy(seconds=0)
     yield
     left = [f"thread {thread.name}" for thread in threads_beyond(threads)]
     left += clear_away_windows(windows)
-    left += stop_timers(timers)
+    left += stop_timers(timers) if timers is not None else []
     if not pool_was_busy and pool_is_busy(THREAD_GRACE_SECONDS):
         left.append("work in the global QThreadPool")
     if left:
@@ -112,8 +113,6 @@ def clear_away_windows(known: list[QWidget]) -> list[str]:
 
 def running_timers() -> list[QTimer]:
     """Timers that run and that Python knows; a timer deep inside Qt is Qt's own affair."""
-    if not has_application():
-        return []
     from PySide6.QtCore import QTimer
     from shiboken6 import isValid
 
