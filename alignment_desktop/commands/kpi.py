@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from sqlalchemy import Connection, RowMapping, func, select
 
 from alignment_desktop.commands.command import Command
+from alignment_desktop.commands.red_line import require_sound_red_line
 from alignment_desktop.commands.rows import add, change, next_position, present, remove, require, row, set_order
 from alignment_desktop.domain.errors import DomainError
 from alignment_desktop.domain.kpi import Aggregation, Direction, Frequency, UnitKind
@@ -25,6 +26,7 @@ EDITABLE = frozenset({
 DECIMALS_AT_MOST = 6
 LAG_AT_MOST = 366
 _ENUMS = {"unit_kind": UnitKind, "direction": Direction, "frequency": Frequency, "aggregation": Aggregation}
+_RED_LINE_FIELDS = frozenset({"direction", "baseline", "red_line", "aggregation"})
 _REFERENCES = {"perspective_id": perspective, "owner_id": person, "department_id": department}
 
 
@@ -38,8 +40,7 @@ class AddKpi(Command[int]):
 
     def apply(self, connection: Connection) -> int:
         """Checks the definition and inserts it at the end."""
-        values = checked_definition(connection, {"name": self.name, **self.values}, None)
-        return add(connection, kpi, position=next_position(connection, kpi), **values)
+        return insert_kpi(connection, {"name": self.name, **self.values})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,9 @@ class EditKpi(Command[None]):
 
     def apply(self, connection: Connection) -> None:
         """Checks the definition as a whole and writes what differs."""
-        present_row = row(connection, kpi, self.id)
-        values = checked_definition(connection, self.values, present_row)
-        if values.get("frequency", present_row["frequency"]) != present_row["frequency"] and _has_values(
-            connection, self.id
-        ):
-            raise DomainError("frequency_has_values", field="frequency")
-        change(connection, kpi, self.id, **values)
+        write_kpi(connection, self.id, self.values)
+        if not _RED_LINE_FIELDS.isdisjoint(self.values):
+            require_sound_red_line(connection, self.id)
 
     @property
     def merge_key(self) -> Hashable | None:
@@ -130,6 +127,22 @@ class DeleteKpiNotes(Command[int]):
     def count(self) -> int:
         """The notes that were picked."""
         return len(self.ids)
+
+
+def insert_kpi(connection: Connection, values: Mapping[str, Any]) -> int:
+    """Checks the definition of a new number, inserts it at the end and returns its id."""
+    checked = checked_definition(connection, values, None)
+    return add(connection, kpi, position=next_position(connection, kpi), **checked)
+
+
+def write_kpi(connection: Connection, kpi_id: int, values: Mapping[str, Any]) -> None:
+    """Checks the given fields of a number and writes what differs; the red line is for the caller to check."""
+    present_row = row(connection, kpi, kpi_id)
+    checked = checked_definition(connection, values, present_row)
+    frequency = present_row["frequency"]
+    if checked.get("frequency", frequency) != frequency and _has_values(connection, kpi_id):
+        raise DomainError("frequency_has_values", field="frequency")
+    change(connection, kpi, kpi_id, **checked)
 
 
 def checked_definition(connection: Connection, values: Mapping[str, Any], old: RowMapping | None) -> dict[str, Any]:

@@ -1,0 +1,69 @@
+"""Names of periods and days as a person writes them: "Week 44", "Week 45, 2–8 Nov", "October 2026", "Q3 2026"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from alignment_desktop.domain.calendar import PlanCalendar
+from alignment_desktop.domain.kpi import Frequency
+from alignment_desktop.domain.period import Period
+
+
+class PeriodFormat:
+    """Words periods in one number format and one plan's calendar."""
+
+    def __init__(self, locale: QLocale, calendar: PlanCalendar) -> None:
+        self._locale = locale
+        self._calendar = calendar
+
+    def name(self, period: Period, today: date | None = None) -> str:
+        """Short, as in a table: "Week 44", "October 2026". With `today`, a week of another year names it ("Week 44, 2025")."""
+        match period.frequency:
+            case Frequency.WEEKLY:
+                year, week = self._calendar.week_number(period.start)
+                name = _tr("Week %1").replace("%1", str(week))
+                is_far = today is not None and year != self._calendar.week_number(today)[0]
+                return f"{name}, {year}" if is_far else name
+            case Frequency.DAILY:
+                is_far = today is not None and period.start.year != today.year
+                return self._written(period.start, "d MMM yyyy" if is_far else "ddd d MMM")
+            case Frequency.MONTHLY:
+                return self._written(period.start, "MMMM yyyy")
+            case Frequency.QUARTERLY:
+                year = self._calendar.fiscal_year_label(period.start)
+                return _tr("Q%1 %2").replace("%1", str(self._calendar.quarter(period.start))).replace("%2", year)
+            case Frequency.YEARLY:
+                return self._calendar.fiscal_year_label(period.start)
+
+    def with_days(self, period: Period, today: date | None = None) -> str:
+        """With the days where the name alone does not tell: "Week 45, 2–8 Nov"."""
+        name = self.name(period, today)
+        return f"{name}, {self.days(period)}" if period.frequency is Frequency.WEEKLY else name
+
+    def days(self, period: Period) -> str:
+        """First to last day: "2–8 Nov", "30 Nov – 6 Dec"."""
+        start, end = period.start, period.end
+        if start.month == end.month and self._day_comes_first():
+            return f"{start.day}–{self.day(end)}"
+        return f"{self.day(start)} – {self.day(end)}"
+
+    def day(self, day: date) -> str:
+        """One day without its year: "9 Nov"."""
+        return self._written(day, "d MMM" if self._day_comes_first() else "MMM d")
+
+    def full_day(self, day: date) -> str:
+        """One day with its year: "9 November 2026"."""
+        return self._written(day, "d MMMM yyyy" if self._day_comes_first() else "MMMM d, yyyy")
+
+    def _day_comes_first(self) -> bool:
+        shape = self._locale.dateFormat(QLocale.FormatType.LongFormat)
+        return shape.find("d") < shape.find("MMM") or "MMM" not in shape
+
+    def _written(self, day: date, shape: str) -> str:
+        return self._locale.toString(QDate(day.year, day.month, day.day), shape)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("PeriodFormat", text)
