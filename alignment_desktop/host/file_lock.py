@@ -80,6 +80,7 @@ class PlanLock:
                 self._note = write_note(self.plan, identity, now)
             except FileExistsError:
                 continue
+            self._remember_path()
             return
         raise PlanHeldError(Holder("", "", "", is_here=False))
 
@@ -97,25 +98,38 @@ class PlanLock:
         os.close(self._descriptor)
         self._descriptor = None
 
+    def _remember_path(self) -> None:
+        if self._descriptor is not None:
+            os.lseek(self._descriptor, 0, os.SEEK_SET)
+            os.ftruncate(self._descriptor, 0)
+            os.write(self._descriptor, str(self.plan).encode("utf-8", errors="replace"))
+
+
+def hold_plan(plan: Path, lock_folder: Path) -> PlanLock:
+    """Take the kernel's lock on `plan` and write nothing beside it: first this, then a look at the file, then
+    `PlanLock.put_note`. So a file that is not ours gets no note, and one that this process has open is never opened twice.
+
+    `plan` exists; symbolic links are followed, hard links are one file. PlanHeldError if another window has it; OSError if
+    the file has gone or is no file.
+    """
+    real = plan.resolve(strict=True)
+    name = _lock_name(real)
+    make_private_folder(lock_folder)
+    descriptor = _lock(lock_folder / name)
+    if descriptor is None:
+        raise PlanHeldError(_holder_here(real))
+    return PlanLock(real, descriptor, lock_folder / name, _last_path(descriptor, real))
+
 
 def lock_plan(plan: Path, lock_folder: Path, identity: Identity, now: datetime, *, take_over: bool = False) -> PlanLock:
-    """Become the one writer of `plan` (an existing file; symbolic links are followed, hard links are one file).
+    """Become the one writer of `plan`: `hold_plan` and `PlanLock.put_note` in one, for a file that is known to be ours.
 
     `take_over` disregards another computer's note, after the person was asked. Raises PlanHeldError; OSError if the file
     has gone or its folder cannot be written (then only reading is possible).
     """
-    real = plan.resolve(strict=True)
-    make_private_folder(lock_folder)
-    lock_file = lock_folder / _lock_name(real)
-    descriptor = _lock(lock_file)
-    if descriptor is None:
-        standing = read_note(real)
-        here = Holder(identity.who, identity.host, "", is_here=True)
-        raise PlanHeldError(standing.holder(identity) if standing is not None else here)
-    lock = PlanLock(real, descriptor, lock_file, _last_path(descriptor, real))
+    lock = hold_plan(plan, lock_folder)
     try:
         lock.put_note(identity, now, take_over=take_over)
-        _remember_path(descriptor, real)
     except BaseException:
         lock.release()
         raise
@@ -129,6 +143,12 @@ def who_holds(plan: Path, identity: Identity) -> Holder | None:
     except OSError:
         return None
     return None if note is None else note.holder(identity)
+
+
+def _holder_here(plan: Path) -> Holder:
+    """Whoever has the kernel's lock uses this account; since when, its note says."""
+    note = read_note(plan)
+    return Holder(note.identity.who, note.identity.host, note.since, is_here=True) if note else Holder("", "", "", True)
 
 
 def _is_stale(writer: Identity, reader: Identity) -> bool:
@@ -178,12 +198,6 @@ def _last_path(descriptor: int, plan: Path) -> Path | None:
         return last if last.samefile(plan) else None
     except OSError:
         return None
-
-
-def _remember_path(descriptor: int, plan: Path) -> None:
-    os.lseek(descriptor, 0, os.SEEK_SET)
-    os.ftruncate(descriptor, 0)
-    os.write(descriptor, str(plan).encode("utf-8", errors="replace"))
 
 
 if sys.platform == "win32":

@@ -26,7 +26,7 @@ _KINDS = {type(None): 0, int: 1, float: 2, str: 3, bytes: 4}
 def content_hash(connection: sqlite3.Connection, tables: Iterable[Table] = TRACKED_TABLES) -> str:
     """The hash of all rows of `tables`, in order of their keys, at one moment if no other connection writes meanwhile.
 
-    A million rows of a few columns take one to two seconds. Raises PlanOpenError `plan_damaged` if the rows cannot be read.
+    A million measurements take two to five seconds, a hundred thousand a tenth of that. Raises PlanOpenError `plan_damaged` if the rows cannot be read.
     """
     digest = hashlib.blake2b(digest_size=24)
     try:
@@ -67,9 +67,9 @@ def _add_column(digest: Any, values: Sequence[Any]) -> None:
 
 
 def _text_block(texts: Sequence[str]) -> bytes:
-    return _bytes_block([text.encode("utf-8", "surrogatepass") for text in texts])
+    """Lengths in characters, then all characters: no two different lists give the same block."""
+    return struct.pack(f"<{len(texts)}q", *map(len, texts)) + "".join(texts).encode("utf-8", "surrogatepass")
 
 
 def _bytes_block(parts: Sequence[bytes]) -> bytes:
-    """Lengths, then contents: no two different lists give the same block."""
     return struct.pack(f"<{len(parts)}q", *map(len, parts)) + b"".join(parts)
