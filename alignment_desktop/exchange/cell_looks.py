@@ -35,6 +35,7 @@ class Look:
     is_wrapped: bool = False
     vertical: str = "center"
     line: str = ""
+    indent: int = 0
 
 
 TITLE = Look(size=18, is_bold=True)
@@ -42,6 +43,7 @@ SUBTITLE = Look(size=11, colour=SECONDARY)
 CAPTION = Look(size=9, colour=TERTIARY)
 HEADING = Look(size=9, colour=TERTIARY, is_bold=True, line=LINE_MEDIUM)
 HEADING_RIGHT = replace(HEADING, align="right")
+HEADING_BESIDE_FIGURE = replace(HEADING, indent=1)
 TEXT = Look()
 LINED_TEXT = Look(line=LINE_SUBTLE, is_wrapped=True)
 QUIET_TEXT = replace(LINED_TEXT, colour=SECONDARY)
@@ -55,6 +57,16 @@ STRONG_FIGURE = replace(LINED_FIGURE, is_bold=True)
 TOP_FIGURE = replace(LINED_FIGURE, vertical="top")
 
 
+def beside_figure(look: Look) -> Look:
+    """The same with some room at its left, for a text that follows a column of figures."""
+    return replace(look, indent=1)
+
+
+def ending_group(look: Look) -> Look:
+    """The same with a stronger line beneath, for the last row of a group."""
+    return replace(look, line=LINE_MEDIUM)
+
+
 class Looks:
     """Gives cells their looks. All cells of one look and format share one style array, which saves both time and memory.
 
@@ -63,6 +75,7 @@ class Looks:
 
     def __init__(self, workbook: Workbook) -> None:
         self._sheet = workbook.worksheets[0]
+        _set_default_font(workbook)
         self._made: dict[tuple[Look, str], object] = {}
 
     def cell(self, sheet: Worksheet, row: int, column: int, look: Look, number_format: str = TEXT_FORMAT) -> Cell:
@@ -81,8 +94,16 @@ class Looks:
             horizontal=look.align,
             vertical=look.vertical,
             wrap_text=look.is_wrapped or None,
+            indent=look.indent,
         )
         if look.line:
             pattern.border = Border(bottom=Side(style="thin", color=f"FF{look.line}"))
         pattern.number_format = number_format
         return pattern._style  # type: ignore[attr-defined]
+
+
+def _set_default_font(workbook: Workbook) -> None:
+    """The font of empty cells, by which column widths are measured; with another one the widths would not fit."""
+    font = Font(name=FONT, size=10)
+    workbook._fonts[0] = font  # type: ignore[attr-defined]
+    workbook._named_styles["Normal"].font = font  # type: ignore[attr-defined]

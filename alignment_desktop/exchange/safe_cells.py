@@ -34,14 +34,14 @@ _TRIGGERS = frozenset("=+-@\t\r\n|%＝＋－＠")
 
 
 class CellChange(StrEnum):
-    """What a cell could not hold as it stood in the plan."""
+    """What a cell could not hold as it stood in the plan. The values are codes that the catalogue words."""
 
-    TEXT_CUT = "text_cut"
-    CHARACTERS_REPLACED = "characters_replaced"
-    LINE_ENDS_CHANGED = "line_ends_changed"
-    NUMBER_AS_TEXT = "number_as_text"
-    NUMBER_LEFT_OUT = "number_left_out"
-    DATE_AS_TEXT = "date_as_text"
+    TEXT_CUT = "cell_text_cut"
+    CHARACTERS_REPLACED = "cell_characters_replaced"
+    LINE_ENDS_CHANGED = "cell_line_ends_changed"
+    NUMBER_AS_TEXT = "cell_number_as_text"
+    NUMBER_LEFT_OUT = "cell_number_left_out"
+    DATE_AS_TEXT = "cell_date_as_text"
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ def scorecard_bytes(
     first, second, third = _sheets(workbook, (texts.scorecard, texts.values, texts.notes))
     looks, report = Looks(workbook), CellReport()
     histories = fill_values_sheet(second, values, scorecard.currency, looks, report, texts)
-    sparklines = fill_scorecard_sheet(first, scorecard, second, histories, looks, report, texts, paper)
+    fill_scorecard_sheet(first, scorecard, second, histories, looks, report, texts, paper)
     fill_notes_sheet(third, notes, scorecard.currency, looks, report, texts)
     period = period_name(scorecard.period_parts, texts)
     page = footer_text(texts.page).format(page="&P", pages="&N")
@@ -46,7 +46,7 @@ def scorecard_bytes(
         middle = footer_text(f"{sheet.title} · {period}")
         set_up_page(sheet, paper, heading_row, Footer(footer_text(scorecard.plan_name), middle, page))
     _describe(workbook, f"{scorecard.plan_name} · {texts.scorecard} · {period}")
-    return workbook_bytes(workbook, {first.title: sparklines}), report.warnings
+    return workbook_bytes(workbook), report.warnings
 
 
 def _sheets(workbook: Workbook, titles: Sequence[str]) -> list[Worksheet]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
+from openpyxl.cell.cell import Cell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles.colors import Color
@@ -20,7 +22,7 @@ from alignment_desktop.exchange.cell_looks import Looks
 from alignment_desktop.exchange.safe_cells import CellReport, put_number, put_text
 from alignment_desktop.exchange.sheet_words import SHAPES, period_name, short_period_name, status_text
 from alignment_desktop.exchange.sheets import SCORECARD_SHEET, SheetTexts
-from alignment_desktop.exchange.sparklines import Sparkline
+from alignment_desktop.exchange.trend_column import put_trend_lines
 from alignment_desktop.exchange.unit_formats import formats_of, stored
 from alignment_desktop.exchange.values_sheet import History
 
@@ -38,6 +40,16 @@ _COUNTED: Mapping[Status, tuple[str, str]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One row of the table and where it stands; `is_last` of its area."""
+
+    at: int
+    row: ScorecardRow
+    area: str
+    is_last: bool
+
+
 def fill_scorecard_sheet(
     sheet: Worksheet,
     scorecard: Scorecard,
@@ -47,31 +59,28 @@ def fill_scorecard_sheet(
     report: CellReport,
     texts: SheetTexts,
     paper: Paper,
-) -> list[Sparkline]:
-    """Write the sheet and return the small lines of its last column, which only the file's writer can add."""
+) -> None:
+    """Write the sheet. `histories` says where the values of each number stand on `values_sheet`, by KPI id."""
     frame.put_headings(sheet, HEADING_ROW, SCORECARD_SHEET, looks, report, texts)
     _set_widths(sheet, scorecard)
     _put_titles(sheet, scorecard, looks, report, texts)
     at = FIRST_ROW
-    sparklines: list[Sparkline] = []
     for area in scorecard.areas:
         for row in area.rows:
-            _put_row(sheet, at, area.name or texts.other_area, row, scorecard, looks, report, texts)
-            source = _trend_source(row, histories.get(row.kpi.id), values_sheet.title)
-            if source:
-                sparklines.append(Sparkline(f"{get_column_letter(_TREND)}{at}", source))
+            line = _Line(at, row, area.name or texts.other_area, is_last=row is area.rows[-1])
+            _put_row(sheet, line, scorecard, looks, report, texts)
             at += 1
     last_row = max(FIRST_ROW, at - 1)
     frame.add_table(sheet, SCORECARD_SHEET, HEADING_ROW, last_row, has_filters=False)
     frame.colour_statuses(sheet, _STATUS, FIRST_ROW, last_row)
-    frame.quieten_repeats(sheet, _AREA, FIRST_ROW, last_row, _LAST_COLUMN)
+    frame.quieten_repeats(sheet, _AREA, FIRST_ROW, last_row)
     sheet.freeze_panes = f"A{FIRST_ROW}"
     sheet.sheet_view.showGridLines = False
     sheet.sheet_format.defaultRowHeight = frame.ROW_HEIGHT
     sheet.sheet_format.customHeight = True
     last_chart_row = _put_charts(sheet, scorecard, values_sheet, histories, looks, report, texts, paper)
     _set_print_area(sheet, last_row, last_chart_row)
-    return sparklines
+    put_trend_lines(sheet, scorecard, values_sheet, histories, FIRST_ROW, _TREND)
 
 
 def _put_titles(sheet: Worksheet, scorecard: Scorecard, looks: Looks, report: CellReport, texts: SheetTexts) -> None:
@@ -101,34 +110,29 @@ def _counts(scorecard: Scorecard, texts: SheetTexts) -> CellRichText:
 
 
 def _put_row(
-    sheet: Worksheet,
-    at: int,
-    area: str,
-    row: ScorecardRow,
-    scorecard: Scorecard,
-    looks: Looks,
-    report: CellReport,
-    texts: SheetTexts,
+    sheet: Worksheet, line: _Line, scorecard: Scorecard, looks: Looks, report: CellReport, texts: SheetTexts
 ) -> None:
-    kpi, target = row.kpi, row.target
+    def cell(column: int, dress: look.Look, number_format: str = look.TEXT_FORMAT) -> Cell:
+        return looks.cell(sheet, line.at, column, look.ending_group(dress) if line.is_last else dress, number_format)
+
+    row, kpi, target = line.row, line.row.kpi, line.row.target
     formats = formats_of(kpi, scorecard.currency, texts)
-    put_text(looks.cell(sheet, at, _AREA, look.STRONG_TEXT), area, report)
-    put_text(looks.cell(sheet, at, _NUMBER, look.LINED_TEXT), kpi.name, report)
-    put_text(looks.cell(sheet, at, _OBJECTIVE, look.QUIET_TEXT), row.objective_title, report)
-    put_text(looks.cell(sheet, at, _OWNER, look.QUIET_TEXT), row.owner_name, report)
-    put_number(looks.cell(sheet, at, _ACTUAL, look.STRONG_FIGURE, formats.value), stored(kpi, row.actual), report)
-    period = looks.cell(sheet, at, _PERIOD, look.LINED_TEXT if row.is_older else look.QUIET_TEXT)
+    put_text(cell(_AREA, look.STRONG_TEXT), line.area, report)
+    put_text(cell(_NUMBER, look.LINED_TEXT), kpi.name, report)
+    put_text(cell(_OBJECTIVE, look.QUIET_TEXT), row.objective_title, report)
+    put_text(cell(_OWNER, look.QUIET_TEXT), row.owner_name, report)
+    put_number(cell(_ACTUAL, look.STRONG_FIGURE, formats.value), stored(kpi, row.actual), report)
+    period = cell(_PERIOD, look.beside_figure(look.LINED_TEXT if row.is_older else look.QUIET_TEXT))
     put_text(period, _period_note(row, scorecard, texts), report)
     goal = None if target is None else target.low if target.value is None else target.value
     shown = formats.target(kpi, target, scorecard.currency, texts)
-    put_number(looks.cell(sheet, at, _TARGET, look.QUIET_FIGURE, shown), stored(kpi, goal), report)
-    difference = looks.cell(sheet, at, _DIFFERENCE, look.LINED_FIGURE, formats.difference)
-    put_number(difference, stored(kpi, row.difference), report)
-    put_text(looks.cell(sheet, at, _STATUS, look.LINED_TEXT), status_text(row.status, texts), report)
-    looks.cell(sheet, at, _TREND, look.LINED_TEXT)
-    widths = {_AREA: area, _NUMBER: kpi.name, _OBJECTIVE: row.objective_title, _OWNER: row.owner_name}
+    put_number(cell(_TARGET, look.QUIET_FIGURE, shown), stored(kpi, goal), report)
+    put_number(cell(_DIFFERENCE, look.LINED_FIGURE, formats.difference), stored(kpi, row.difference), report)
+    put_text(cell(_STATUS, look.beside_figure(look.LINED_TEXT)), status_text(row.status, texts), report)
+    cell(_TREND, look.LINED_TEXT)
+    widths = {_AREA: line.area, _NUMBER: kpi.name, _OBJECTIVE: row.objective_title, _OWNER: row.owner_name}
     lines = max(frame.lines_needed(text, frame.width_of(sheet, column)) for column, text in widths.items())
-    sheet.row_dimensions[at].height = min(frame.height_for(lines), 400)
+    sheet.row_dimensions[line.at].height = min(frame.height_for(lines), frame.HIGHEST_ROW)
 
 
 def _period_note(row: ScorecardRow, scorecard: Scorecard, texts: SheetTexts) -> str:
@@ -141,15 +145,6 @@ def _period_note(row: ScorecardRow, scorecard: Scorecard, texts: SheetTexts) -> 
     if row.is_estimate:
         notes.append(texts.estimate_note)
     return ", ".join(notes)
-
-
-def _trend_source(row: ScorecardRow, history: History | None, sheet_title: str) -> str:
-    """The cells of the last ten values, empty when there is nothing to draw."""
-    if history is None or not row.trend or all(point.value is None for point in row.trend):
-        return ""
-    first = next(i for i, value in enumerate(history.rows) if value.start >= row.trend[0].period.start)
-    title = sheet_title.replace("'", "''")
-    return f"'{title}'!$E${history.row_of(first)}:$E${history.row_of(-1)}"
 
 
 def _set_widths(sheet: Worksheet, scorecard: Scorecard) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from openpyxl.formatting.rule import Rule
-from openpyxl.styles import Border, Font, Side
+from openpyxl.styles import Font
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.filters import AutoFilter
@@ -21,11 +21,14 @@ from alignment_desktop.exchange import cell_looks as look
 from alignment_desktop.exchange.cell_looks import Looks
 from alignment_desktop.exchange.safe_cells import CellReport, plain_text, put_text
 from alignment_desktop.exchange.sheet_words import SHAPES
-from alignment_desktop.exchange.sheets import ColumnKind, SheetPlan, SheetTexts
+from alignment_desktop.exchange.sheets import Column, ColumnKind, SheetPlan, SheetTexts
 
 HEADING_HEIGHT = 24.0
 ROW_HEIGHT = 20.0
+HIGHEST_ROW = 400.0
+"""Excel allows 409 points; a longer text is read in the cell's own line."""
 _LINE_HEIGHT = 13.0
+_LETTERS_PER_DIGIT = 1.1
 _WIDEST = 60.0
 _LONGEST_FOOTER = 80
 _PAPER_CODES: Mapping[Paper, int] = {Paper.LETTER: 1, Paper.A3: 8, Paper.A4: 9}
@@ -66,8 +69,7 @@ def put_headings(
             copies += 1
             heading = f"{words} {copies}"
         taken.add(heading.casefold())
-        is_figure = column.kind in {ColumnKind.NUMBER, ColumnKind.DAY}
-        put_text(looks.cell(sheet, row, index, look.HEADING_RIGHT if is_figure else look.HEADING), heading, report)
+        put_text(looks.cell(sheet, row, index, _heading_look(column)), heading, report)
     sheet.row_dimensions[row].height = HEADING_HEIGHT
 
 
@@ -91,14 +93,13 @@ def colour_statuses(sheet: Worksheet, column: int, first_row: int, last_row: int
         sheet.conditional_formatting.add(f"{letter}{first_row}:{letter}{last_row}", rule)
 
 
-def quieten_repeats(sheet: Worksheet, column: int, first_row: int, last_row: int, last_column: int) -> None:
-    """Where the text of `column` repeats the one above it turns grey; where it changes, a line is drawn across."""
-    letter, last = get_column_letter(column), get_column_letter(last_column)
-    here, above = f"${letter}{first_row}", f"${letter}{first_row - 1}"
-    repeats = _when(f"{here}={above}", font=Font(color=f"FF{look.LINE_MEDIUM}", bold=False))
-    begins = _when(f"{here}<>{above}", border=Border(top=Side(style="thin", color=f"FF{look.LINE_MEDIUM}")))
+def quieten_repeats(sheet: Worksheet, column: int, first_row: int, last_row: int) -> None:
+    """Where the text of `column` repeats the one above it, it turns grey."""
+    letter = get_column_letter(column)
+    repeats = _when(
+        f"${letter}{first_row}=${letter}{first_row - 1}", font=Font(color=f"FF{look.LINE_MEDIUM}", bold=False)
+    )
     sheet.conditional_formatting.add(f"{letter}{first_row}:{letter}{last_row}", repeats)
-    sheet.conditional_formatting.add(f"A{first_row}:{last}{last_row}", begins)
 
 
 def set_widths(sheet: Worksheet, plan: SheetPlan, longest_by_key: Mapping[str, int]) -> None:
@@ -124,8 +125,8 @@ def height_for(lines: int) -> float:
 
 
 def lines_needed(text: str, width: float) -> int:
-    """About how many lines a text takes in a wrapped column of `width` characters."""
-    return sum(max(1, ceil(len(line) / max(width - 1, 1))) for line in text.split("\n")) if text else 1
+    """About how many lines a text takes in a wrapped column of `width` digits; letters are a little narrower."""
+    return sum(max(1, ceil(len(line) / (width * _LETTERS_PER_DIGIT))) for line in text.split("\n")) if text else 1
 
 
 def set_up_page(sheet: Worksheet, paper: Paper, heading_row: int, footer: Footer) -> None:
@@ -158,6 +159,12 @@ def printable_points(paper: Paper) -> tuple[float, float]:
     )
 
 
-def _when(formula: str, *, font: Font | None = None, border: Border | None = None) -> Rule:
+def _heading_look(column: Column) -> look.Look:
+    if column.kind in {ColumnKind.NUMBER, ColumnKind.DAY}:
+        return look.HEADING_RIGHT
+    return look.HEADING_BESIDE_FIGURE if column.is_beside_figure else look.HEADING
+
+
+def _when(formula: str, *, font: Font) -> Rule:
     """A conditional look; the formula is ours alone, no text of a person is in it."""
-    return Rule(type="expression", formula=[formula], dxf=DifferentialStyle(font=font, border=border))
+    return Rule(type="expression", formula=[formula], dxf=DifferentialStyle(font=font))

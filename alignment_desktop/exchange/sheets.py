@@ -17,12 +17,14 @@ class ColumnKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column. `heading` names the field of `SheetTexts` that holds its heading; `width` is in characters."""
+    """One column. `heading` names the field of `SheetTexts` that holds its heading; `width` is in characters.
+    A text that follows a column of figures gets some room at its left (`is_beside_figure`)."""
 
     key: str
     heading: str
     width: float
     kind: ColumnKind = ColumnKind.TEXT
+    is_beside_figure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +49,11 @@ SCORECARD_SHEET = SheetPlan(
         Column("objective", "objective", 39),
         Column("owner", "owner", 16),
         Column("actual", "actual", 12, ColumnKind.NUMBER),
-        Column("period", "period", 14),
+        Column("period", "period", 15, is_beside_figure=True),
         Column("target", "target", 13, ColumnKind.NUMBER),
         Column("difference", "difference", 13, ColumnKind.NUMBER),
-        Column("status", "status", 14, ColumnKind.STATUS),
-        Column("trend", "last_ten", 17),
+        Column("status", "status", 15, ColumnKind.STATUS, is_beside_figure=True),
+        Column("trend", "last_ten", 19),
     ),
 )
 
@@ -66,7 +68,7 @@ VALUES_SHEET = SheetPlan(
         Column("value", "value", 13, ColumnKind.NUMBER),
         Column("target", "target", 13, ColumnKind.NUMBER),
         Column("target_high", "target_high", 13, ColumnKind.NUMBER),
-        Column("status", "status", 14, ColumnKind.STATUS),
+        Column("status", "status", 15, ColumnKind.STATUS, is_beside_figure=True),
         Column("entry", "entry", 14),
         Column("note", "note", 42),
         Column("recorded_by", "recorded_by", 18),
@@ -81,7 +83,7 @@ NOTES_SHEET = SheetPlan(
         Column("topic", "topic", 24),
         Column("since", "since", 13, ColumnKind.DAY),
         Column("value", "value", 14, ColumnKind.NUMBER),
-        Column("text", "note", 72),
+        Column("text", "note", 72, is_beside_figure=True),
     ),
 )
 

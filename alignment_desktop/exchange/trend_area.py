@@ -16,6 +16,7 @@ from alignment_desktop.exchange import cell_looks as look
 from alignment_desktop.exchange import sheet_frame as frame
 from alignment_desktop.exchange.cell_looks import Looks
 from alignment_desktop.exchange.safe_cells import CellReport, put_text
+from alignment_desktop.exchange.sheet_words import period_name
 from alignment_desktop.exchange.sheets import SCORECARD_SHEET, SheetTexts
 from alignment_desktop.exchange.trend_chart import chart_of
 from alignment_desktop.exchange.values_sheet import History
@@ -23,13 +24,14 @@ from alignment_desktop.exchange.values_sheet import History
 CHART_ROWS = 8
 """Sheet rows that one row of charts takes."""
 
-MOST_CHARTS = 60
+MOST_CHARTS = 36
 """More would make the workbook slow to open; every number keeps its line in the table."""
 
 FIRST_COLUMN = len(SCORECARD_SHEET.columns) + 2
 LAST_COLUMN = FIRST_COLUMN + 14
 _ACROSS, _COLUMNS_EACH, _COLUMN_WIDTH, _SPACER_WIDTH = 3, 5, 11.5, 3
 _GAP = 9.0  # points around a chart
+_TOLERANCE = 4  # rows by which the pages of two programs may differ
 _EMU_PER_POINT = 12_700
 
 
@@ -52,14 +54,11 @@ def put_charts(
     drawn = [row.kpi for row in scorecard.rows if row.kpi.id in histories and histories[row.kpi.id].has_line]
     if not drawn:
         return 0
-    note = texts.trends_note
+    _put_titles(sheet, scorecard, looks, report, texts, heading_row)
     if len(drawn) > MOST_CHARTS:
-        note += " " + texts.trends_left_out.format(shown=MOST_CHARTS, of=len(drawn), values=values_sheet.title)
+        left_out = texts.trends_left_out.format(shown=MOST_CHARTS, of=len(drawn), values=values_sheet.title)
+        put_text(looks.cell(sheet, heading_row - 1, FIRST_COLUMN, look.CAPTION), left_out, report)
         drawn = drawn[:MOST_CHARTS]
-    put_text(looks.cell(sheet, heading_row - 1, FIRST_COLUMN, look.CAPTION), note, report)
-    for column in range(FIRST_COLUMN, LAST_COLUMN + 1):
-        looks.cell(sheet, heading_row, column, look.HEADING)
-    put_text(looks.cell(sheet, heading_row, FIRST_COLUMN, look.HEADING), texts.trends, report)
     width = _COLUMNS_EACH * frame.points_of(_COLUMN_WIDTH) - _GAP
     height = CHART_ROWS * frame.ROW_HEIGHT - _GAP
     extent = XDRPositiveSize2D(round(width * _EMU_PER_POINT), round(height * _EMU_PER_POINT))
@@ -77,11 +76,15 @@ def put_charts(
 
 
 def chart_rows(count: int, first_row: int, rows_on_first_page: int, rows_on_next_pages: int) -> Iterator[int]:
-    """The sheet row at which each row of charts starts, so that none lies across the end of a page."""
-    row, page_end = first_row, first_row + max(rows_on_first_page, CHART_ROWS)
+    """The sheet row at which each row of charts starts, so that none lies across the end of a page.
+
+    A page is filled only so far, and the next begins a row later, that programs which fit some rows less or one more agree.
+    """
+    row, page_end = first_row, first_row + max(rows_on_first_page, CHART_ROWS + _TOLERANCE)
     for _ in range(-(-count // _ACROSS)):
-        if row + CHART_ROWS > page_end:
-            row, page_end = page_end, page_end + max(rows_on_next_pages, CHART_ROWS)
+        if row + CHART_ROWS > page_end - _TOLERANCE:
+            row = page_end + 1
+            page_end += max(rows_on_next_pages, CHART_ROWS + _TOLERANCE + 1)
         yield row
         row += CHART_ROWS
 
@@ -107,3 +110,15 @@ def _set_widths(sheet: Worksheet) -> None:
     sheet.column_dimensions[get_column_letter(FIRST_COLUMN - 1)].width = _SPACER_WIDTH
     for column in range(FIRST_COLUMN, LAST_COLUMN + 1):
         sheet.column_dimensions[get_column_letter(column)].width = _COLUMN_WIDTH
+
+
+def _put_titles(
+    sheet: Worksheet, scorecard: Scorecard, looks: Looks, report: CellReport, texts: SheetTexts, heading_row: int
+) -> None:
+    """A title of their own, since the charts are printed on pages of their own; what the lines mean stands on each."""
+    name = f"{scorecard.plan_name} · {period_name(scorecard.period_parts, texts)}"
+    put_text(looks.cell(sheet, 1, FIRST_COLUMN, look.TITLE), texts.trends, report)
+    put_text(looks.cell(sheet, 2, FIRST_COLUMN, look.SUBTITLE), name, report)
+    for column in range(FIRST_COLUMN, LAST_COLUMN + 1):
+        looks.cell(sheet, heading_row, column, look.HEADING)
+    put_text(looks.cell(sheet, heading_row, FIRST_COLUMN, look.HEADING), texts.trends_note, report)

@@ -19,6 +19,7 @@ from alignment_desktop.exchange.unit_formats import UnitFormats, formats_of, sto
 
 FIRST_ROW = 2
 _NUMBER, _PERIOD, _START, _END, _VALUE, _TARGET, _TARGET_HIGH, _STATUS, _ENTRY, _NOTE, _RECORDED_BY = range(1, 12)
+_STATUS_LOOK = look.beside_figure(look.TEXT)
 
 
 @dataclass(slots=True)
@@ -80,7 +81,7 @@ def _put_row(
         low = target.low if target.value is None else target.value
         _put_figure(sheet, at, _TARGET, kpi, low, formats, looks, report)
         _put_figure(sheet, at, _TARGET_HIGH, kpi, target.high, formats, looks, report)
-    put_text(looks.cell(sheet, at, _STATUS, look.TEXT), status_text(row.status, texts), report)
+    put_text(looks.cell(sheet, at, _STATUS, _STATUS_LOOK), status_text(row.status, texts), report)
     put_text(looks.cell(sheet, at, _ENTRY, look.TEXT), entry_word(row.entry, texts), report)
     if row.note:
         put_text(looks.cell(sheet, at, _NOTE, look.TEXT), row.note, report)

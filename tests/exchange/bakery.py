@@ -150,7 +150,7 @@ def bakery_facts() -> ScorecardFacts:
                 position=number,
             )
         )
-        first_aim = aim * (1.1 if direction is _DOWN else 0.95)
+        first_aim = aim * (1.08 if direction is _DOWN else 0.985)
         targets.append(Target(2 * number, number, date(2024, 1, 1), round(first_aim, 2)))
         targets.append(Target(2 * number + 1, number, date(2026, 7, 1), aim))
         links.append(KpiLink(number, number, goal))
