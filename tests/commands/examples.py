@@ -1,0 +1,166 @@
+"""An example of every command on the bakery: what it is run with. A command that is missing here fails a test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from alignment_desktop.commands import (
+    department,
+    key_result,
+    kpi,
+    link,
+    measurement,
+    objective,
+    objective_order,
+    people,
+    target,
+    vision,
+)
+from alignment_desktop.commands import plan as plan_commands
+from alignment_desktop.commands.command import Command
+from alignment_desktop.commands.import_measurements import ImportMeasurements
+from alignment_desktop.domain.import_plan import ImportedCell
+from alignment_desktop.domain.link import LinkRole
+from alignment_desktop.domain.objective import Level, Status
+from alignment_desktop.domain.target import TargetKind
+from alignment_desktop.domain.vision import VisionField
+from alignment_desktop.queries.objectives import load_key_results, load_kpi_links
+from alignment_desktop.queries.vision import load_vision
+from alignment_desktop.workspace.plan_figures import PlanFigures
+from alignment_desktop.workspace.workspace import Workspace
+
+DAY = date(2026, 11, 9)
+
+
+class Bakery:
+    """Finds things of the example by the words an owner would use."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+
+    @property
+    def figures(self) -> PlanFigures:
+        return self.workspace.figures()
+
+    def goal(self, title: str) -> int:
+        return next(goal.id for goal in self.figures.objectives.values() if goal.title.startswith(title))
+
+    def number(self, name: str) -> int:
+        return next(one.kpi.id for one in self.figures.kpis.values() if one.kpi.name == name)
+
+    def person(self, name: str) -> int:
+        return next(one.id for one in self.figures.people.values() if one.name.startswith(name))
+
+    def department(self, name: str) -> int:
+        return next(one.id for one in self.figures.departments.values() if one.name == name)
+
+    @property
+    def values(self) -> tuple[int, ...]:
+        return tuple(value.id for value in self.workspace.read(load_vision).values)
+
+    @property
+    def versions(self) -> tuple[int, ...]:
+        return tuple(version.id for version in self.workspace.read(load_vision).versions)
+
+    @property
+    def measures(self) -> tuple[int, ...]:
+        return tuple(measure.id for measure in self.workspace.read(load_vision).measures)
+
+
+Example = Callable[[Bakery], Command[Any]]
+
+EXAMPLES: dict[type[Command[Any]], Example] = {
+    objective.AddObjective: lambda b: objective.AddObjective(
+        "Open on Mondays", Level.DEPARTMENT, b.goal("Be the bakery"), 0, {"owner_id": b.person("Ella")}
+    ),
+    objective.EditObjectives: lambda b: objective.EditObjectives(
+        (b.goal("Deliver every order"),),
+        {
+            "title": "Deliver by 6:15",
+            "due_on": date(2027, 3, 1),
+            "status_override": Status.AT_RISK,
+            "status_reason": "Ice",
+        },
+    ),
+    objective.DeleteObjectives: lambda b: objective.DeleteObjectives((b.goal("Be the wholesale"), b.goal("Redo"))),
+    objective.SetContribution: lambda b: objective.SetContribution(b.goal("Redo"), b.goal("Build a team")),
+    objective_order.MoveObjectives: lambda b: objective_order.MoveObjectives(
+        (b.goal("Redo"), b.goal("Deliver every order")), b.goal("Build a team"), 0
+    ),
+    objective_order.StepObjectives: lambda b: objective_order.StepObjectives(
+        (b.goal("Grow from 22"),), objective_order.TreeStep.UP
+    ),
+    objective_order.CopyObjectives: lambda b: objective_order.CopyObjectives(
+        (b.goal("Deliver every order"),), b.goal("Build a team"), 0
+    ),
+    key_result.AddKeyResult: lambda b: key_result.AddKeyResult(
+        b.goal("Grow from 22"), "Cafés visited", {"start": 0, "target": 20, "current": 3, "confidence": 7}
+    ),
+    key_result.EditKeyResult: lambda b: key_result.EditKeyResult(
+        b.workspace.read(load_key_results)[0].id, {"current": 4.5, "confidence_note": "Better"}
+    ),
+    key_result.DeleteKeyResults: lambda b: key_result.DeleteKeyResults((b.workspace.read(load_key_results)[0].id,)),
+    kpi.AddKpi: lambda b: kpi.AddKpi("Loaves a day", {"owner_id": b.person("Tomás"), "frequency": "daily"}),
+    kpi.EditKpi: lambda b: kpi.EditKpi(b.number("Waste"), {"name": "Thrown away", "red_line": 6.5}),
+    kpi.DeleteKpis: lambda b: kpi.DeleteKpis((b.number("Waste"), b.number("Gross margin"))),
+    kpi.OrderKpis: lambda b: kpi.OrderKpis((b.number("Waste"), b.number("Cash runway"))),
+    kpi.AddKpiNote: lambda b: kpi.AddKpiNote(b.number("Waste"), DAY, "New oven"),
+    kpi.DeleteKpiNotes: lambda _: kpi.DeleteKpiNotes((1,)),
+    target.SetTarget: lambda b: target.SetTarget(b.number("Waste"), date(2027, 1, 1), 4.5, kind=TargetKind.FROM),
+    target.DeleteTargets: lambda b: target.DeleteTargets(
+        tuple(one.id for one in b.figures.kpis[b.number("Waste")].targets)
+    ),
+    measurement.RecordMeasurement: lambda b: measurement.RecordMeasurement(
+        b.number("Waste"), date(2026, 11, 4), 5.2, note="Quiet week", recorded_on=DAY, recorded_by_id=b.person("Ines")
+    ),
+    measurement.DeleteMeasurements: lambda b: measurement.DeleteMeasurements(
+        tuple(one.id for one in b.figures.kpis[b.number("Waste")].latest[-3:])
+    ),
+    link.LinkKpi: lambda b: link.LinkKpi(b.number("Waste"), b.goal("Grow from 22"), LinkRole.MOVES_UP, 0.5),
+    link.UnlinkKpis: lambda b: link.UnlinkKpis((b.workspace.read(load_kpi_links)[0].id,)),
+    people.AddPerson: lambda b: people.AddPerson("Ella Moreau", {"department_id": b.department("Shop")}),
+    people.EditPerson: lambda b: people.EditPerson(
+        b.person("Ines"), {"name": "Ines Reyes", "until": date(2027, 1, 31)}
+    ),
+    people.RemovePerson: lambda b: people.RemovePerson(b.person("Mia"), b.person("Dan")),
+    people.MergePeople: lambda b: people.MergePeople((b.person("Mia"), b.person("Dan")), b.person("Mia")),
+    department.AddDepartment: lambda b: department.AddDepartment("Online", b.person("Ella")),
+    department.RenameDepartment: lambda b: department.RenameDepartment(b.department("Shop"), "Counter"),
+    department.SetDepartmentLead: lambda b: department.SetDepartmentLead(b.department("Shop"), b.person("Ella")),
+    department.RemoveDepartment: lambda b: department.RemoveDepartment(b.department("Shop"), b.department("Office")),
+    department.AddPerspective: lambda _: department.AddPerspective("Neighbourhood"),
+    department.RenamePerspective: lambda b: department.RenamePerspective(b.figures.perspectives[0].id, "Cash"),
+    department.OrderPerspectives: lambda b: department.OrderPerspectives(
+        tuple(one.id for one in b.figures.perspectives[::-1])
+    ),
+    vision.EditVisionText: lambda _: vision.EditVisionText(VisionField.PROMISE, "Fresh, **always**."),
+    vision.AddPlanValue: lambda _: vision.AddPlanValue("Stay curious", "We try one new thing a month."),
+    vision.EditPlanValue: lambda b: vision.EditPlanValue(b.values[0], "Craft", "First of all."),
+    vision.DeletePlanValues: lambda b: vision.DeletePlanValues(b.values[:2]),
+    vision.OrderPlanValues: lambda b: vision.OrderPlanValues(b.values[::-1]),
+    vision.SetVisionMeasure: lambda b: vision.SetVisionMeasure(b.number("Gross margin"), 63.0),
+    vision.DeleteVisionMeasures: lambda b: vision.DeleteVisionMeasures(b.measures[:1]),
+    vision.KeepVisionVersion: lambda _: vision.KeepVisionVersion(DAY, "Before the winter"),
+    vision.RenameVisionVersion: lambda b: vision.RenameVisionVersion(b.versions[0], "Agreed"),
+    vision.RestoreVisionVersion: lambda b: vision.RestoreVisionVersion(b.versions[-1]),
+    plan_commands.EditPlan: lambda _: plan_commands.EditPlan(
+        {"name": "Harbour Street", "currency": "EUR", "example_today": None}
+    ),
+    ImportMeasurements: lambda b: ImportMeasurements(
+        values=[
+            ImportedCell(b.number("Waste"), date(2026, 10, 26), 5.9),
+            ImportedCell(b.number("Waste"), date(2026, 11, 2), 5.1, "Rain"),
+            ImportedCell(-1, date(2026, 10, 1), 12.0),
+        ],
+        file_name="October.xlsx",
+        fingerprint="abc",
+        imported_on=DAY,
+        added=2,
+        changed=1,
+        new_kpis=[("Complaints", {"frequency": "monthly"})],
+        aliases=[(b.number("Waste"), "Bin")],
+        mapping=("layout", "{}"),
+    ),
+}

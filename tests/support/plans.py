@@ -1,0 +1,41 @@
+"""Plans to test with: made once, copied for each test."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from alignment_desktop.commands.new_plan import LoadPlanDocument, StartPlan
+from alignment_desktop.host.clock import Clock, FixedClock
+from alignment_desktop.host.paths import Places, find_places
+from alignment_desktop.host.resource_files import resource_path
+from alignment_desktop.workspace.plan_document import plan_document
+from alignment_desktop.workspace.workspace import Workspace
+
+TODAY = date(2026, 11, 9)
+
+
+def places_in(folder: Path) -> Places:
+    """The folders of an installation of its own."""
+    return find_places({"ALIGNMENT_HOME": str(folder / "home")})
+
+
+def empty_workspace(folder: Path, clock: Clock | None = None) -> Workspace:
+    """A new plan without goals, open; its today is 9 November 2026."""
+    first = StartPlan("Our plan", date(2028, 12, 31), "GBP")
+    return Workspace.create(folder / "empty.alignment", places_in(folder), first, clock or FixedClock(TODAY))
+
+
+def example_workspace(folder: Path, clock: Clock | None = None) -> Workspace:
+    """The bakery, open; the example carries its own today."""
+    path = resource_path("samples", "harbour_street_bakery.json")
+    document = json.loads(path.read_text("utf-8"))
+    plan = folder / "bakery.alignment"
+    return Workspace.create(plan, places_in(folder), LoadPlanDocument(document), clock or FixedClock(TODAY))
+
+
+def facts(workspace: Workspace) -> dict[str, Any]:
+    """What two equal plans share: every row an owner entered and every figure, without the history of the file."""
+    return plan_document(workspace, with_history=False)
