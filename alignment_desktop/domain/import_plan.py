@@ -186,7 +186,7 @@ class ImportPlan:
         self.series = tuple(series)
         self.periods = tuple(periods)
         self.new_kpis = tuple(new_kpis)
-        self.left_out: Mapping[str, int] = dict(left_out or {})
+        self.left_out: Mapping[str, int] = {what: count for what, count in (left_out or {}).items() if count}
         self.remarks = tuple(remarks)
         actions = content.actions
         places = {action: [i for i, each in enumerate(actions) if each == action] for action in ImportAction}

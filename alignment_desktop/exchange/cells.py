@@ -26,6 +26,9 @@ class CellKind(IntEnum):
     UNKNOWN = packed.UNKNOWN
 
 
+_KINDS = tuple(CellKind)
+
+
 class FormatKind(IntEnum):
     """What the number format says about the number under it."""
 
@@ -166,7 +169,7 @@ class Sheet:
             value = self._texts[int(content.numbers[index])]
         elif kind == packed.TRUTH:
             value = content.numbers[index] != 0
-        return Cell(row, content.columns[index], CellKind(kind), value, cell_format)
+        return Cell(row, content.columns[index], _KINDS[kind], value, cell_format)
 
 
 @dataclass(frozen=True, slots=True)

@@ -236,10 +236,10 @@ def _column_texts(table: ColumnsToRead, columns: Sequence[int]) -> dict[int, lis
     """The content of some columns over the first rows, as text; empty cells are empty text."""
     texts: dict[int, list[str]] = {index: [] for index in columns}
     for row in table.rows[:_KEY_ROWS]:
-        cells = {cell.column: cell.value for cell in table.sheet.row(row) if cell.column in texts}
-        if cells:
-            for index in columns:
-                texts[index].append(str(cells.get(index, "")))
+        cells = [table.sheet.cell(row, index) for index in columns]
+        if any(cell is not None for cell in cells):
+            for index, cell in zip(columns, cells, strict=True):
+                texts[index].append("" if cell is None else str(cell.value))
     return texts
 
 

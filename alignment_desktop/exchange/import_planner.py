@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from math import isnan, nan
+from math import inf, isnan, nan
 
 from alignment_desktop.domain.calendar import PlanCalendar
 from alignment_desktop.domain.errors import DomainError
@@ -84,6 +84,7 @@ class _Planner:
         self._new: list[NewKpi] = []
         self._remarks: list[ImportProblem] = []
         self._common_frequency: Frequency | None = None
+        self._largest: dict[int, float] | None = None
 
     def plan(self) -> ImportPlan:
         """The plan of every value that is not left out."""
@@ -135,7 +136,7 @@ class _Planner:
             return ImportSeries(
                 read.name, kpi.id, kpi.name, match.reason, match.suggestions, kpi.unit_kind, kpi.decimals
             )
-        if not self._options.create_numbers:
+        if not self._options.create_numbers or not read.count:
             unit, _ = guess_unit(read, self._values.formats)
             return ImportSeries(read.name, suggestions=match.suggestions, unit_kind=unit, decimals=2)
         new = guess_number(read.name, read, self._samples[place], self._values.formats, self._new_frequency(place))
@@ -179,8 +180,12 @@ class _Planner:
 
     def _usual_size(self, kpi: int | None) -> float:
         """The largest value the plan has of a number, infinite when it has none."""
-        known = [abs(v) for (owner, _), (v, _) in self._existing.items() if owner == kpi and v is not None]
-        return max(known, default=float("inf"))
+        if self._largest is None:
+            self._largest = {}
+            for (owner, _), (value, _) in self._existing.items():
+                if value is not None:
+                    self._largest[owner] = max(abs(value), self._largest.get(owner, 0.0))
+        return self._largest.get(kpi or 0, inf)
 
     def _frequency(self, found: ImportSeries) -> Frequency | None:
         if found.kpi is None:

@@ -3,9 +3,9 @@ guessed here can be said otherwise by the owner and is then kept."""
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from alignment_desktop.exchange.cells import Cell, CellKind, Sheet, Workbook
 from alignment_desktop.exchange.column_meanings import (
@@ -89,10 +89,13 @@ def _candidates(sheet: Sheet, row: int, below: Sequence[int], fixed: Mapping[int
     cells = [cell for cell in sheet.row(row) if cell.column not in sheet.hidden_columns]
     if not cells or not below:
         return []
-    profiles = profile(sheet, below)
     codes = {cell.column: code for cell in cells if (code := _heading_code(cell)) and not is_span(code)}
     headings = {cell.column: _heading_text(cell) for cell in cells}
-    table = ColumnsToRead(sheet, below, headings, profiles, fixed)
+    has_periods = any(not cell.is_number for cell in cells if cell.column in codes) or _are_years(codes)
+    has_words = any(text and index not in codes for index, text in headings.items())
+    if not has_periods and (not has_words or any(map(_is_value, headings.values()))):
+        return []  # most rows end here, before anything below them is looked at
+    table = ColumnsToRead(sheet, below, headings, profile(sheet, below), fixed)
     found = [_across(table, row, codes, cells), _down(table, row, codes)]
     return [candidate for candidate in found if candidate is not None]
 
@@ -109,11 +112,8 @@ def _across(table: ColumnsToRead, row: int, codes: Mapping[int, str], cells: Seq
     numeric = {cell.column for cell in cells if cell.is_number}
     if not filled or (len(columns) == 1 and columns[0] in numeric):
         return None
-    if columns and all(index in numeric for index in columns):
-        years = [int(codes[index][:4]) for index in columns]
-        steps = {later - earlier for earlier, later in itertools.pairwise(years)}
-        if len(steps) != 1 or abs(steps.pop()) != 1:
-            return None
+    if all(index in numeric for index in columns) and not _are_years({index: codes[index] for index in columns}):
+        return None
     if len({codes[index] for index in columns}) < 0.6 * len(columns):
         return None
     first = min(columns)
@@ -144,6 +144,15 @@ def _down(table: ColumnsToRead, row: int, codes: Mapping[int, str]) -> _Candidat
         return None
     score = 2.0 * len(headed) + (1.0 if period in table.headings else 0.0)
     return _Candidate(row, score, layout, {}, meanings, table.headings, table.profiles)
+
+
+def _are_years(codes: Mapping[int, str]) -> bool:
+    """Whether bare numbers are headings: years that follow one another, up or down."""
+    if len(codes) < 2 or any(len(code) != 4 for code in codes.values()):
+        return False
+    years = [int(codes[index]) for index in sorted(codes)]
+    steps = {later - earlier for earlier, later in pairwise(years)}
+    return len(steps) == 1 and abs(steps.pop()) == 1
 
 
 def _is_value(text: str) -> bool:
@@ -279,15 +288,19 @@ def _texts(sheet: Sheet, found: _Candidate, rows: Sequence[int]) -> _Texts:
     figures = {index for index, meaning in found.meanings.items() if meaning in wanted}
     periods = {index for index, meaning in found.meanings.items() if meaning is ColumnMeaning.PERIOD}
     texts = _Texts([], [], waits_for_year=False)
+    content = sheet.packed
     for row in rows:
         if row <= found.row:
             continue
-        for cell in sheet.row(row):
-            if cell.column in periods:
-                if cell.kind is CellKind.TEXT:
-                    texts.periods.append(cell.text)
+        for place in range(*sheet.span(row)):
+            column = content.columns[place]
+            if content.kinds[place] != CellKind.TEXT or (column not in periods and column not in figures):
+                continue
+            cell = sheet.at(row, place)
+            if column in periods:
+                texts.periods.append(cell.text)
                 texts.waits_for_year = texts.waits_for_year or has_no_year(_heading_code(cell))
-            elif cell.column in figures and cell.kind is CellKind.TEXT:
+            else:
                 texts.figures.append(cell.text)
         if len(texts.figures) + len(texts.periods) > _SAMPLED_TEXTS or (row - found.row > 200 and not texts.figures):
             break

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from math import nan
+from typing import NamedTuple
 
 from alignment_desktop.domain.import_plan import ImportProblem
 from alignment_desktop.exchange import packed_cells as packed
@@ -14,8 +16,8 @@ from alignment_desktop.exchange.cells import Cell, CellFormat, CellKind, Sheet
 from alignment_desktop.exchange.column_profile import visible_rows
 from alignment_desktop.exchange.heading_words import ColumnMeaning, is_total_row
 from alignment_desktop.exchange.period_parser import UNREADABLE, has_no_year, is_span, period_of_cell, with_year
-from alignment_desktop.exchange.table import Table, TableLayout
-from alignment_desktop.exchange.value_parser import TOO_MANY_DIGITS, ParsedValue, in_points, is_too_long, parse_cell
+from alignment_desktop.exchange.table import Table, TableColumn, TableLayout
+from alignment_desktop.exchange.value_parser import ParsedValue, in_points, is_too_long, parse_cell
 
 BETWEEN_PARTS = " / "
 NO_YEAR = ImportProblem("import_period_without_year")
@@ -45,6 +47,12 @@ class PeriodRead:
     text: str
     code: str
     problem: ImportProblem | None = None
+
+
+class _RowName(NamedTuple):
+    name: str
+    split: tuple[str, ...]
+    unit: str
 
 
 @dataclass(slots=True)
@@ -82,7 +90,8 @@ def read_values(
 
 
 class _Reader:
-    """Walks the rows once. The loops look at the arrays of the sheet and make a cell only where one is odd."""
+    """Walks the rows once. Names and periods are remembered by their raw cells, so that each is understood once; rows of
+    plain numbers are taken as a whole."""
 
     def __init__(
         self, sheet: Sheet, table: Table, value_fixes: Mapping[CellPlace, str], period_fixes: Mapping[CellPlace, str]
@@ -92,15 +101,15 @@ class _Reader:
         self._value_fixes = value_fixes
         self._period_fixes = period_fixes
         self._found = TableValues()
-        self._series: dict[tuple[str, str, str], int] = {}
-        self._periods: dict[str, int] = {}
+        self._series: dict[str, int] = {}
+        self._periods: dict[object, int] = {}
         self._parsed: dict[str, ParsedValue | ImportProblem | None] = {}
         kinds = [sheet.format_of(style).kind for style in range(sheet.format_count)]
         dated = {packed.DAY, packed.MONTH, packed.YEAR, packed.MOMENT, packed.CLOCK}
         self._is_percent = [kind == packed.PERCENT for kind in kinds]
         self._is_plain = [kind != packed.PERCENT and kind not in dated for kind in kinds]
-        self._split = [column.index for column in table.columns_that_mean(ColumnMeaning.BREAKDOWN)]
         self._names = [column.index for column in table.columns_that_mean(ColumnMeaning.NAME)]
+        self._split = [column.index for column in table.columns_that_mean(ColumnMeaning.BREAKDOWN)]
         self._units = [column.index for column in table.columns_that_mean(ColumnMeaning.UNIT)]
         self._notes = [column.index for column in table.columns_that_mean(ColumnMeaning.NOTE)]
 
@@ -113,35 +122,33 @@ class _Reader:
 
     def read_across(self, rows: list[int]) -> None:
         """Each row is a name, each column of periods a value of it."""
-        content = self._sheet.packed
-        columns = {column.index: column for column in self._table.columns_that_mean(ColumnMeaning.PERIOD_FIGURE)}
-        period_of = [-1] * (max(columns, default=-1) + 1)
-        for index, column in columns.items():
-            period_of[index] = self._period(column.heading, column.period_code)
+        columns = self._table.columns_that_mean(ColumnMeaning.PERIOD_FIGURE)
+        if not columns:
+            return
+        period_of = [-1] * (columns[-1].index + 1)
+        for column in columns:
+            period_of[column.index] = self._add_period(column.heading, column.period_code or UNREADABLE)
         self._found.left_out["columns"] = len(self._table.columns_that_mean(ColumnMeaning.TOTAL, ColumnMeaning.SHARE))
-        width = len(period_of)
+        first = columns[0].index
+        content = self._sheet.packed
         for row in rows:
             start, end = self._sheet.span(row)
-            words = self._words(row)
-            name, split = self._name_parts(words)
-            if not name:
+            low = bisect_left(content.columns, first, start, end)
+            high = bisect_left(content.columns, len(period_of), low, end)
+            if low == high or self._repeats_headings(row, low, high):
                 continue
-            if is_total_row(name) or any(is_total_row(part) for part in split):
-                self._found.left_out["totals"] += 1
+            named = self._named(row, {content.columns[place]: place for place in range(start, low)}, end)
+            if named is None:
                 continue
-            if self._repeats_headings(row, columns):
-                continue
-            series = -1
-            for place in range(start, end):
-                column_index = content.columns[place]
-                if column_index >= width or (period := period_of[column_index]) < 0:
-                    continue
-                if series < 0:
-                    series = self._series_at(name, split, self._first(words, self._units))
-                self._take(row, column_index, place, series, period)
-            if series >= 0 and (note := self._first(words, self._notes)):
-                first = len(self._found.values) - 1
-                self._found.notes[first] = note
+            before = len(self._found.values)
+            series = self._series_at(named.name, named.split, named.unit)
+            if not self._take_row(row, low, high, series, period_of):
+                for place in range(low, high):
+                    period = period_of[content.columns[place]]
+                    if period >= 0:
+                        self._take(row, content.columns[place], place, series, period)
+            if len(self._found.values) > before and (note := self._note(row)):
+                self._found.notes[len(self._found.values) - 1] = note
 
     def read_down(self, rows: list[int]) -> None:
         """Each row has its period; figures stand side by side, or one value beside its name."""
@@ -151,164 +158,216 @@ class _Reader:
         figures = table.columns_that_mean(ColumnMeaning.VALUE, ColumnMeaning.FIGURE)
         if period_column is None:
             return
+        known: dict[object, list[int] | None] = {}
+        columns = content.columns
         for row in rows:
-            words = self._words(row)
-            name, split = self._name_parts(words)
-            if (self._names and not name) or is_total_row(name) or any(is_total_row(part) for part in split):
-                self._found.left_out["totals"] += bool(name or split)
-                continue
-            cell = self._sheet.cell(row, period_column)
-            if cell is None or (cell.kind is CellKind.TEXT and is_total_row(cell.text)):
-                self._found.left_out["totals" if cell is not None else "without_period"] += 1
-                continue
-            year = self._sheet.cell(row, year_column) if year_column is not None else None
-            period = self._period_at(cell, year)
-            if period < 0:
-                continue
             start, end = self._sheet.span(row)
-            places = {content.columns[place]: place for place in range(start, end)}
-            for figure in figures:
+            places = {columns[place]: place for place in range(start, end)}
+            key = tuple(self._raw(places.get(index)) for index in (*self._names, *self._split, *self._units))
+            if key not in known:
+                known[key] = self._series_of_figures(row, places, figures)
+            series = known[key]
+            if series is None:
+                self._found.left_out["totals" if key and any(key) else "without_name"] += 1
+                continue
+            period = self._period_at(
+                row, places.get(period_column), None if year_column is None else places.get(year_column)
+            )
+            if period < 0:
+                self._found.left_out["without_period" if period == -1 else "totals"] += 1
+                continue
+            for figure, owner in zip(figures, series, strict=True):
                 place = places.get(figure.index)
                 if place is None:
                     continue
-                heading = "" if figure.meaning is ColumnMeaning.VALUE and self._names else figure.heading
-                full = BETWEEN_PARTS.join(part for part in (heading, name) if part)
-                series = self._series_at(full, split, self._first(words, self._units))
-                here = self._fixed_period(row, figure.index, period)
                 before = len(self._found.values)
-                self._take(row, figure.index, place, series, here)
-                note = self._first(words, self._notes)
-                if note and len(self._found.values) > before:
+                self._take(row, figure.index, place, owner, self._fixed_period(row, figure.index, period))
+                if self._notes and len(self._found.values) > before and (note := self._note(row)):
                     self._found.notes[before] = note
+
+    def _take_row(self, row: int, low: int, high: int, series: int, period_of: list[int]) -> bool:
+        """Take a whole stretch of plain numbers; False when anything in it needs a closer look."""
+        content, found = self._sheet.packed, self._found
+        styles = set(content.styles[low:high])
+        if self._value_fixes or any(content.kinds[low:high]) or not all(self._is_plain[style] for style in styles):
+            return False
+        columns, numbers = content.columns[low:high], content.numbers[low:high]
+        periods = [period_of[column] for column in columns]
+        if min(periods) < 0 or is_too_long(max(numbers)) or is_too_long(min(numbers)):
+            return False
+        count = high - low
+        found.row_numbers.extend([row] * count)
+        found.columns.extend(columns)
+        found.series.extend([series] * count)
+        found.periods.extend(periods)
+        found.values.extend(numbers)
+        read = found.series_read[series]
+        read.count += count
+        read.styles |= styles
+        return True
 
     def _take(self, row: int, column: int, place: int, series: int, period: int) -> None:
         """One value cell: a plain stored number at once, anything else by the parsers."""
         content, found = self._sheet.packed, self._found
         style = content.styles[place]
         read = found.series_read[series]
-        problem: ImportProblem | None = None
-        text = ""
-        if content.kinds[place] == packed.NUMBER and self._is_plain[style] and not self._value_fixes:
-            value = content.numbers[place]
-            if is_too_long(value):
-                value, problem, text = nan, TOO_MANY_DIGITS, f"{value:.0f}"
-        elif content.kinds[place] == packed.NUMBER and self._is_percent[style] and not self._value_fixes:
-            value = in_points(content.numbers[place])
-            read.percents += 1
-        else:
-            parsed, text = self._parse(self._sheet.at(row, place))
-            if parsed is None:
+        value = content.numbers[place]
+        if content.kinds[place] or not self._is_plain[style] or self._value_fixes or is_too_long(value):
+            taken = self._take_odd(row, place, read)
+            if taken is None:
                 return
-            if isinstance(parsed, ImportProblem):
-                value, problem = nan, parsed
-            else:
-                value = parsed.value
-                read.percents += parsed.is_percent
-                read.currency = read.currency or parsed.currency
-                read.written_decimals = max(read.written_decimals, parsed.decimals)
+            value = taken
         read.count += 1
         read.styles.add(style)
-        if problem is not None:
-            found.problems[len(found.values)] = problem
-        if text:
-            found.texts[len(found.values)] = text
         found.row_numbers.append(row)
         found.columns.append(column)
         found.series.append(series)
         found.periods.append(period)
         found.values.append(value)
 
+    def _take_odd(self, row: int, place: int, read: SeriesRead) -> float | None:
+        """The value of a cell that is more than a plain number, NaN with its problem noted, None for nothing."""
+        content, found = self._sheet.packed, self._found
+        if (
+            content.kinds[place] == packed.NUMBER
+            and self._is_percent[content.styles[place]]
+            and not self._value_fixes
+            and not is_too_long(content.numbers[place])
+        ):
+            read.percents += 1
+            return in_points(content.numbers[place])
+        parsed, text = self._parse(self._sheet.at(row, place))
+        if parsed is None:
+            return None
+        if text:
+            found.texts[len(found.values)] = text
+        if isinstance(parsed, ImportProblem):
+            found.problems[len(found.values)] = parsed
+            return nan
+        read.percents += parsed.is_percent
+        read.currency = read.currency or parsed.currency
+        read.written_decimals = max(read.written_decimals, parsed.decimals)
+        return parsed.value
+
     def _parse(self, cell: Cell) -> tuple[ParsedValue | ImportProblem | None, str]:
         fix = self._value_fixes.get((cell.row, cell.column)) if self._value_fixes else None
         if fix is not None:
             cell = cell._replace(kind=CellKind.TEXT, value=fix)
         if cell.kind is not CellKind.TEXT:
-            return parse_cell(cell, self._table.decimal_style), "" if cell.is_number else str(cell.value or "")
+            text = f"{cell.value:.15g}" if type(cell.value) is float else str(cell.value or "")
+            parsed = parse_cell(cell, self._table.decimal_style)
+            return parsed, text if isinstance(parsed, ImportProblem) else ""
         text = str(cell.value)
         if text not in self._parsed:
             self._parsed[text] = parse_cell(cell, self._table.decimal_style)
         return self._parsed[text], text.strip()[:_LONGEST_NAME]
 
-    def _words(self, row: int) -> dict[int, str]:
-        """The texts of the row's columns that name, split, note or measure."""
-        words: dict[int, str] = {}
-        for index in (*self._names, *self._split, *self._units, *self._notes):
-            cell = self._sheet.cell(row, index)
-            if cell is not None and cell.value is not None:
-                value = f"{cell.value:.15g}" if type(cell.value) is float else str(cell.value)
-                words[index] = " ".join(value.split())[:_LONGEST_NAME]
-        return words
+    def _raw(self, place: int | None) -> tuple[int, float, int] | None:
+        """What a cell holds, as it is stored: equal cells are equal here."""
+        content = self._sheet.packed
+        return None if place is None else (content.kinds[place], content.numbers[place], content.styles[place])
 
-    def _name_parts(self, words: Mapping[int, str]) -> tuple[str, tuple[str, ...]]:
+    def _named(self, row: int, places: dict[int, int], end: int) -> _RowName | None:
+        """The name of a row, None for a row without one and for a bare total. `places` hold what stands before the
+        periods; names may stand behind them as well."""
+        content = self._sheet.packed
+        wanted = (*self._names, *self._split, *self._units)
+        if any(index not in places for index in wanted):
+            start, _ = self._sheet.span(row)
+            places = {content.columns[place]: place for place in range(start, end)}
+        words = {index: self._word(row, places[index]) for index in wanted if index in places}
+        name = next((words[index] for index in self._names if words.get(index)), "")
         split = tuple(words[index] for index in self._split if words.get(index))
-        return self._first(words, self._names), split
+        unit = next((words[index] for index in self._units if words.get(index)), "")
+        if (self._names and not name) or is_total_row(name) or any(is_total_row(part) for part in split):
+            self._found.left_out["totals"] += bool(name)
+            return None
+        return _RowName(name, split, unit)
 
-    def _first(self, words: Mapping[int, str], columns: list[int]) -> str:
-        return next((words[index] for index in columns if words.get(index)), "")
+    def _series_of_figures(self, row: int, places: dict[int, int], figures: list[TableColumn]) -> list[int] | None:
+        """The series of each column of figures for a row with these names."""
+        end = self._sheet.span(row)[1]
+        before = self._found.left_out["totals"]
+        named = self._named(row, places, end)
+        self._found.left_out["totals"] = before
+        if named is None:
+            return None
+        series = []
+        for figure in figures:
+            heading = "" if figure.meaning is ColumnMeaning.VALUE and self._names else figure.heading
+            base = BETWEEN_PARTS.join(part for part in (heading, named.name) if part)
+            series.append(self._series_at(base, named.split, named.unit))
+        return series
 
     def _series_at(self, base: str, split: tuple[str, ...], unit: str) -> int:
         name = BETWEEN_PARTS.join((base, *split)) if base else BETWEEN_PARTS.join(split)
-        key = (name, base, "")
-        place = self._series.get(key)
+        place = self._series.get(name)
         if place is None:
-            place = self._series[key] = len(self._found.series_read)
+            place = self._series[name] = len(self._found.series_read)
             self._found.series_read.append(SeriesRead(name, base, unit))
         return place
 
-    def _repeats_headings(self, row: int, columns: Mapping[int, object]) -> bool:
+    def _word(self, row: int, place: int) -> str:
+        value = self._sheet.at(row, place).value
+        if value is None:
+            return ""
+        text = f"{value:.15g}" if type(value) is float else str(value)
+        return " ".join(text.split())[:_LONGEST_NAME]
+
+    def _note(self, row: int) -> str:
+        cells = (self._sheet.cell(row, index) for index in self._notes)
+        return next((cell.text for cell in cells if cell is not None and cell.text), "")
+
+    def _repeats_headings(self, row: int, low: int, high: int) -> bool:
         """A row of headings once more, as stacked sections have them."""
-        found = 0
-        for index in list(columns)[:6]:
-            cell = self._sheet.cell(row, index)
-            if cell is not None and not cell.is_number and isinstance(period_of_cell(cell), str):
-                found += 1
-        return found >= 2
+        content = self._sheet.packed
+        places = range(low, min(high, low + 6))
+        if all(content.kinds[place] == packed.NUMBER and self._is_plain[content.styles[place]] for place in places):
+            return False
+        cells = [self._sheet.at(row, place) for place in places]
+        return sum(not cell.is_number and isinstance(period_of_cell(cell), str) for cell in cells) >= 2
 
-    def _period_at(self, cell: Cell, year: Cell | None) -> int:
-        text = str(cell.value) if not cell.is_number else f"{cell.value:.15g}"
-        key = f"{text}\0{cell.format.kind}\0{'' if year is None else year.value}"
-        place = self._periods.get(key)
+    def _period_at(self, row: int, place: int | None, year_place: int | None) -> int:
+        """The period of a row; -1 where there is none, -2 where the row is a total."""
         if place is None:
-            place = self._periods[key] = self._new_period(cell, text, year)
-        return place
+            return -1
+        key = (self._raw(place), self._raw(year_place))
+        found = self._periods.get(key)
+        if found is None:
+            year = None if year_place is None else self._sheet.at(row, year_place)
+            found = self._periods[key] = self._new_period(self._sheet.at(row, place), year)
+        return found
 
-    def _new_period(self, cell: Cell, text: str, year: Cell | None) -> int:
+    def _new_period(self, cell: Cell, year: Cell | None) -> int:
         if cell.kind is CellKind.TEXT and not cell.text:
             return -1
-        reading = period_of_cell(cell, self._table.date_order)
+        if cell.kind is CellKind.TEXT and is_total_row(cell.text):
+            return -2
         value = cell.value
-        if year is not None and (type(value) is float or cell.text.isdecimal()):
-            number = int(float(str(value)))
-            reading = f"--{number:02d}" if 1 <= number <= 12 else reading
+        text = f"{value:.15g}" if type(value) is float else str(value)
+        reading = period_of_cell(cell, self._table.date_order)
         if year is not None:
+            number = int(float(text)) if type(value) is float or cell.text.isdecimal() else 0
+            reading = f"--{number:02d}" if 1 <= number <= 12 else reading
             text = f"{text} {year.value:.0f}" if type(year.value) is float else f"{text} {year.value}"
             whole = period_of_cell(year)
             if isinstance(reading, str) and isinstance(whole, str) and has_no_year(reading):
                 reading = with_year(reading, int(whole[:4]))
-        return self._add_period(text.strip(), UNREADABLE if reading is None else reading)
-
-    def _period(self, text: str, code: str) -> int:
-        return self._add_period(text, code or UNREADABLE)
+        return self._add_period(" ".join(text.split()), UNREADABLE if reading is None else reading)
 
     def _add_period(self, text: str, reading: str | ImportProblem) -> int:
-        if isinstance(reading, str) and has_no_year(reading) and self._table.year is not None:
-            reading = with_year(reading, self._table.year)
+        if isinstance(reading, str) and has_no_year(reading):
+            reading = NO_YEAR if self._table.year is None else with_year(reading, self._table.year)
         if isinstance(reading, str) and is_span(reading):
             reading = UNREADABLE
-        if isinstance(reading, str) and has_no_year(reading):
-            reading = NO_YEAR
-        place = len(self._found.periods_read)
-        if isinstance(reading, ImportProblem):
-            self._found.periods_read.append(PeriodRead(text, "", reading))
-        else:
-            self._found.periods_read.append(PeriodRead(text, reading))
-        return place
+        read = PeriodRead(text, "", reading) if isinstance(reading, ImportProblem) else PeriodRead(text, reading)
+        self._found.periods_read.append(read)
+        return len(self._found.periods_read) - 1
 
     def _fixed_period(self, row: int, column: int, period: int) -> int:
         code = self._period_fixes.get((row, column)) if self._period_fixes else None
         if code is None:
             return period
-        key = f"\0fix\0{code}"
-        if key not in self._periods:
-            self._periods[key] = self._add_period(code, code)
-        return self._periods[key]
+        if code not in self._periods:
+            self._periods[code] = self._add_period(code, code)
+        return self._periods[code]
