@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 
 from sqlalchemy.exc import DBAPIError
@@ -23,6 +24,14 @@ _CODES = {
     sqlite3.SQLITE_NOLFS: "not_saved_disk_full",
     sqlite3.SQLITE_TOOBIG: "not_saved_too_big",
 }
+_SYSTEM_CODES = {
+    errno.ENOSPC: "not_saved_disk_full",
+    errno.EDQUOT: "not_saved_disk_full",
+    errno.EFBIG: "not_saved_disk_full",
+    errno.EROFS: "not_saved_read_only",
+    errno.EACCES: "not_saved_read_only",
+    errno.EPERM: "not_saved_read_only",
+}
 
 
 def storage_refusal(error: BaseException) -> AlignmentError | None:
@@ -35,7 +44,7 @@ def storage_refusal(error: BaseException) -> AlignmentError | None:
     if isinstance(error, UnicodeDecodeError):
         return PlanOpenError("plan_damaged")
     if isinstance(error, OSError):
-        return NotSavedError("not_saved_disk_trouble")
+        return NotSavedError(_SYSTEM_CODES.get(error.errno or 0, "not_saved_disk_trouble"))
     if isinstance(error, sqlite3.Error):
         primary = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
         if primary in _DAMAGED:
