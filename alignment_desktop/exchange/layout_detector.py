@@ -24,6 +24,7 @@ from alignment_desktop.exchange.period_parser import (
     period_of_cell,
     with_year,
     year_in,
+    year_step,
 )
 from alignment_desktop.exchange.table import Question, ReadingHints, Table, TableColumn, TableLayout, YearSource
 from alignment_desktop.exchange.value_parser import decimal_style_of
@@ -181,10 +182,14 @@ def _table(sheet: Sheet, file_name: str, hints: ReadingHints, found: _Candidate,
     texts = _texts(sheet, found, rows)
     style = decimal_style_of(texts.figures)
     order = date_order_of([*texts.periods, *(found.headings[index] for index in codes)])
-    waits = any(has_no_year(code) for code in codes.values()) or texts.waits_for_year
+    waits = any(has_no_year(code) for code in codes.values()) or bool(texts.without_year)
     if ColumnMeaning.YEAR in found.meanings.values():
         waits = False
     year, source = _year(sheet, file_name, hints, found, rows) if waits or above else (None, None)
+    order_of_months = [codes[index] for index in sorted(codes)] or texts.without_year
+    turns = any(year_step(before, code) for before, code in pairwise(order_of_months))
+    if turns and not above and source is not YearSource.ANSWER:
+        year, source = None, None  # which of the two years the title means, only the owner knows
     if year is not None and not above:
         codes = _filled(codes, year)
     columns = tuple(
@@ -197,7 +202,8 @@ def _table(sheet: Sheet, file_name: str, hints: ReadingHints, found: _Candidate,
         )
         for index, meaning in sorted(found.meanings.items())
     )
-    questions = (Question("import_ask_year", {"sheet": sheet.name}),) if waits and year is None else ()
+    ask = "import_ask_first_year" if turns else "import_ask_year"
+    questions = (Question(ask, {"sheet": sheet.name}),) if waits and year is None and not above else ()
     return Table(
         sheet_name=sheet.name,
         layout=found.layout,
@@ -239,16 +245,14 @@ def _codes_with_years(sheet: Sheet, found: _Candidate, rows: Sequence[int]) -> t
 
 
 def _filled(codes: Mapping[int, str], year: int) -> dict[int, str]:
-    """Codes with their year; where months run on over the turn of a year, the later ones belong to the next."""
+    """Codes with their year, that of the first; where months run on over the turn of a year, it is the next one's."""
     filled: dict[int, str] = {}
     before = ""
     steps = 0
     for index in sorted(codes):
         code = codes[index]
         if has_no_year(code):
-            steps += (
-                bool(before) and code < before and before[:3] == code[:3] and before[2:] in {"12", "Q4", "W52", "W53"}
-            )
+            steps += year_step(before, code)
             before = code
             full = with_year(code, year + steps)
             code = full if isinstance(full, str) else code
@@ -279,7 +283,7 @@ def _year(
 class _Texts:
     figures: list[str]
     periods: list[str]
-    waits_for_year: bool
+    without_year: list[str]
 
 
 def _texts(sheet: Sheet, found: _Candidate, rows: Sequence[int]) -> _Texts:
@@ -287,7 +291,7 @@ def _texts(sheet: Sheet, found: _Candidate, rows: Sequence[int]) -> _Texts:
     wanted = (ColumnMeaning.VALUE, ColumnMeaning.FIGURE, ColumnMeaning.PERIOD_FIGURE, ColumnMeaning.TARGET)
     figures = {index for index, meaning in found.meanings.items() if meaning in wanted}
     periods = {index for index, meaning in found.meanings.items() if meaning is ColumnMeaning.PERIOD}
-    texts = _Texts([], [], waits_for_year=False)
+    texts = _Texts([], [], [])
     content = sheet.packed
     for row in rows:
         if row <= found.row:
@@ -299,7 +303,9 @@ def _texts(sheet: Sheet, found: _Candidate, rows: Sequence[int]) -> _Texts:
             cell = sheet.at(row, place)
             if column in periods:
                 texts.periods.append(cell.text)
-                texts.waits_for_year = texts.waits_for_year or has_no_year(_heading_code(cell))
+                code = _heading_code(cell)
+                if has_no_year(code) and (not texts.without_year or found.layout is TableLayout.PERIODS_DOWN):
+                    texts.without_year.append(code)
             else:
                 texts.figures.append(cell.text)
         if len(texts.figures) + len(texts.periods) > _SAMPLED_TEXTS or (row - found.row > 200 and not texts.figures):

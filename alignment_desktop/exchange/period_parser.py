@@ -96,6 +96,12 @@ def with_year(code: str, year: int) -> str | ImportProblem:
     return filled
 
 
+def year_step(before: str, code: str) -> int:
+    """1 where codes without a year run on over the turn of one (December, January), -1 where they run back, else 0."""
+    last, first = {"--12", "--Q4", "--W52", "--W53"}, {"--01", "--Q1", "--W01"}
+    return (before in last and code in first) - (before in first and code in last)
+
+
 def is_span(code: str) -> bool:
     """Whether the code covers several periods, as a column of totals does."""
     return "/" in code

@@ -15,7 +15,14 @@ from alignment_desktop.exchange import packed_cells as packed
 from alignment_desktop.exchange.cells import Cell, CellFormat, CellKind, Sheet
 from alignment_desktop.exchange.column_profile import visible_rows
 from alignment_desktop.exchange.heading_words import ColumnMeaning, is_total_row
-from alignment_desktop.exchange.period_parser import UNREADABLE, has_no_year, is_span, period_of_cell, with_year
+from alignment_desktop.exchange.period_parser import (
+    UNREADABLE,
+    has_no_year,
+    is_span,
+    period_of_cell,
+    with_year,
+    year_step,
+)
 from alignment_desktop.exchange.table import Table, TableColumn, TableLayout
 from alignment_desktop.exchange.value_parser import ParsedValue, in_points, is_too_long, parse_cell
 
@@ -103,6 +110,10 @@ class _Reader:
         self._found = TableValues()
         self._series: dict[str, int] = {}
         self._periods: dict[object, int] = {}
+        # Months down a sheet without their years may run on into the next one.
+        self._runs_on = table.layout is TableLayout.PERIODS_DOWN and table.year is not None
+        self._code_before = ""
+        self._year_steps = 0
         self._parsed: dict[str, ParsedValue | ImportProblem | None] = {}
         kinds = [sheet.format_of(style).kind for style in range(sheet.format_count)]
         dated = {packed.DAY, packed.MONTH, packed.YEAR, packed.MOMENT, packed.CLOCK}
@@ -331,11 +342,18 @@ class _Reader:
         """The period of a row; -1 where there is none, -2 where the row is a total."""
         if place is None:
             return -1
-        key = (self._raw(place), self._raw(year_place))
+        cell = None
+        if self._runs_on:
+            cell = self._sheet.at(row, place)
+            code = period_of_cell(cell, self._table.date_order)
+            if isinstance(code, str) and has_no_year(code):
+                self._year_steps += year_step(self._code_before, code)
+                self._code_before = code
+        key = (self._raw(place), self._raw(year_place), self._year_steps)
         found = self._periods.get(key)
         if found is None:
             year = None if year_place is None else self._sheet.at(row, year_place)
-            found = self._periods[key] = self._new_period(self._sheet.at(row, place), year)
+            found = self._periods[key] = self._new_period(cell or self._sheet.at(row, place), year)
         return found
 
     def _new_period(self, cell: Cell, year: Cell | None) -> int:
@@ -357,7 +375,7 @@ class _Reader:
 
     def _add_period(self, text: str, reading: str | ImportProblem) -> int:
         if isinstance(reading, str) and has_no_year(reading):
-            reading = NO_YEAR if self._table.year is None else with_year(reading, self._table.year)
+            reading = NO_YEAR if self._table.year is None else with_year(reading, self._table.year + self._year_steps)
         if isinstance(reading, str) and is_span(reading):
             reading = UNREADABLE
         read = PeriodRead(text, "", reading) if isinstance(reading, ImportProblem) else PeriodRead(text, reading)

@@ -70,5 +70,6 @@ TEXTS: dict[str, str] = {
     "import_twice": "Stands twice in the file with different values, in rows {rows}",
     # What is asked, and how something was understood.
     "import_ask_year": "Which year are the periods in {sheet} of?",
+    "import_ask_first_year": "Which year is the first period in {sheet} of? The periods run over the turn of a year.",
     "import_read_as_shares": "{name} is kept as a share of one in the file and read as per cent: 0.5 is 50 %.",
 }
