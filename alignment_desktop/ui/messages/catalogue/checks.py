@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 TEXTS: dict[str, str] = {
+    "import_no_such_sheet": "{file} has no sheet called “{sheet}”.",
     "check_vision_rows": "The plan has {count} visions instead of one.",
     "check_goal_loop": "The goal “{title}” stands, over others, under itself.",
     "check_level_order": "The goal “{title}” does not stand under a higher one.",

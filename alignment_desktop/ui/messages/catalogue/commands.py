@@ -8,6 +8,9 @@ TEXTS: dict[str, str] = {
     "command_delete_objectives": "delete goal",
     "command_move_objectives": "move goal",
     "command_copy_objectives": "copy goal",
+    "command_paste_outline": "paste goals",
+    "command_assign_new_owner": "add person as owner",
+    "command_assign_new_department": "add department",
     "command_set_contribution": "change what a goal leads to",
     "command_add_key_result": "add what will have changed",
     "command_edit_key_result": "edit what will have changed",
@@ -89,6 +92,7 @@ TEXTS: dict[str, str] = {
     "week_start_has_values": "There are weekly values, so the first day of the week cannot change.",
     "plan_name_ending": "The name of a plan ends in .alignment; “{name}” does not.",
     "month_out_of_range": "A month is a number from 1 to 12.",
+    "nothing_to_paste": "There is no text to paste. Copy one or more lines first.",
     "nothing_to_import": "There is nothing to write: no row is ticked.",
     "not_a_plan_document": "This is not a plan in the open format.",
 }

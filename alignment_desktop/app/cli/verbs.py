@@ -1,0 +1,36 @@
+"""The verbs of the command line, as data: name, module, and what it does in one line. Imports nothing heavy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One verb. `module` has `add_arguments(parser)` and `run(arguments, places) -> int`. `needs_qt`: it paints something."""
+
+    name: str
+    module: str
+    help: str
+    needs_qt: bool = False
+
+
+_CLI = "alignment_desktop.app.cli"
+
+VERBS: tuple[Verb, ...] = (
+    Verb("new", f"{_CLI}.new_plan", "make a new plan, empty or as the example"),
+    Verb("dump", f"{_CLI}.dump", "print the whole plan as JSON in the open format"),
+    Verb("import", f"{_CLI}.import_values", "read values from an .xlsx or .csv file into a plan"),
+    Verb("scorecard", f"{_CLI}.scorecard", "write the scorecard as an Excel workbook"),
+    Verb("sheet", f"{_CLI}.sheet", "write the strategy sheet as a PDF", needs_qt=True),
+    Verb("check", f"{_CLI}.check", "look whether a plan is whole and keeps its rules"),
+    Verb("screens", f"{_CLI}.screens", "save a picture of every page", needs_qt=True),
+    Verb("demo", f"{_CLI}.demo", "example plan, import, scorecard, sheet and pictures in one go", needs_qt=True),
+)
+HIDDEN_READER = "read-cells"
+"""Reads a stranger's file in a child process; also how a packaged program reads one."""
+
+
+def verb_of(name: str) -> Verb | None:
+    """The verb with that name."""
+    return next((verb for verb in VERBS if verb.name == name), None)

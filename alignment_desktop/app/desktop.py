@@ -1,0 +1,245 @@
+"""Wires the window by hand: frame first, everything heavy while it is painted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QDate, QLocale, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from alignment_desktop.app.layout_files import LayoutFiles
+from alignment_desktop.app.single_instance import SingleInstance
+from alignment_desktop.host.clock import Clock, SystemClock
+from alignment_desktop.host.paths import Places
+from alignment_desktop.host.settings import APPEARANCE, TEXT_SIZE, Settings
+from alignment_desktop.ui.main_window import MainWindow
+from alignment_desktop.ui.page import Handler, PageContext
+from alignment_desktop.ui.page_registry import PAGES
+from alignment_desktop.ui.task_runner import TaskRunner
+from alignment_desktop.ui.theme.theme import Appearance, Theme
+from alignment_desktop.ui.widgets.banner import BannerButton, Severity
+
+if TYPE_CHECKING:
+    # These bring the database layer; they are imported when the frame is on screen.
+    from alignment_desktop.app.open_plan import OpenPlan
+    from alignment_desktop.app.plan_desk import AppPlanDesk
+    from alignment_desktop.commands.command import Command
+    from alignment_desktop.domain.errors import AlignmentError
+    from alignment_desktop.workspace.workspace import Workspace
+
+T = TypeVar("T")
+FIRST_PAGE = "objectives"
+PAGE_OF_A_NEW_PLAN = "vision"
+_SHOWN_PAGE = "shown-page"
+_EXAMPLE_BANNER = "example"
+BACKUP_MINUTES = 30
+
+
+class Desktop(QObject):
+    """The running program: one window, one plan or none. Built in `app.main`, used by pictures and tests as well."""
+
+    def __init__(
+        self, app: QApplication, places: Places, clock: Clock | None = None, appearance: Appearance | None = None
+    ) -> None:
+        super().__init__()
+        self.places = places
+        self.settings = Settings(places.settings_file)
+        self._clock = clock or SystemClock()
+        self.theme = Theme(
+            app,
+            appearance or Appearance(self.settings.value(APPEARANCE)),
+            self.settings.value(TEXT_SIZE) / 100,
+        )
+        self._layouts = LayoutFiles(places)
+        self.tasks = TaskRunner(self)
+        self.window = MainWindow(self.theme, self.settings, self._layouts)
+        self.window.closing.connect(self._end)
+        self._open: OpenPlan | None = None
+        self._desk: AppPlanDesk | None = None
+        self._backup_timer = QTimer(self)
+        self._backup_timer.setInterval(BACKUP_MINUTES * 60_000)
+        self._backup_timer.timeout.connect(self._back_up_work)
+
+    @property
+    def workspace(self) -> Workspace | None:
+        """The open plan."""
+        return None if self._open is None else self._open.workspace
+
+    @property
+    def desk(self) -> AppPlanDesk:
+        """Opens and makes plans; made when it is first needed, because it brings the database layer."""
+        if self._desk is None:
+            from alignment_desktop.app.plan_desk import AppPlanDesk  # noqa: PLC0415 - after the frame is painted
+
+            self._desk = AppPlanDesk(
+                self.window,
+                self.places,
+                self.settings,
+                self._clock,
+                self.show_plan,
+                lambda: self.workspace,
+                self.ensure_page,
+                self.tasks,
+            )
+            self.window.add_handlers(self._handlers(self._desk))
+        return self._desk
+
+    def start(self, path: Path | None) -> None:
+        """Shows the frame at once, then the plan at `path`, else the welcome."""
+        self.window.show()
+        QTimer.singleShot(0, self, lambda: self.arrive(path))
+
+    def arrive(self, path: Path | None) -> None:
+        """Fills the frame: the plan at `path`, or the welcome when there is none or it cannot be opened."""
+        if path is not None:
+            self.desk.open(path)
+        self.ensure_page()
+
+    def ensure_page(self) -> None:
+        """The welcome, unless a page is there already."""
+        if self.window.current_page is None:
+            self.show_welcome()
+
+    def show_welcome(self) -> None:
+        """Closes the plan, if one is open, and shows the ways in."""
+        self._close_plan()
+        self.window.open_pages(self._context(None), PAGES, plan_key="", is_writable=False)
+        self.window.show_page("welcome")
+        self.window.set_plan_name("")
+
+    def show_plan(self, workspace: Workspace) -> None:
+        """Puts an open plan into the window, in place of what was there."""
+        from alignment_desktop.app.open_plan import OpenPlan  # noqa: PLC0415 - after the frame is painted
+        from alignment_desktop.store.backup import BackupReason  # noqa: PLC0415 - after the frame is painted
+
+        self._close_plan()
+        self._open = OpenPlan(self.window, workspace, self.desk.save_copy)
+        self.window.open_pages(
+            self._context(workspace), PAGES, plan_key=workspace.uid, is_writable=not workspace.is_read_only
+        )
+        self.window.show_page(self._first_page(workspace))
+        self._open.show_rail()
+        self._open.show_history()
+        self._show_plan_banners(workspace)
+        # Two turns: the page is painted in the first, and only then the title may say that the plan is there.
+        QTimer.singleShot(0, self, lambda: QTimer.singleShot(0, self, self._name_plan))
+        self._backup_timer.start()
+        self.desk.back_up(workspace, BackupReason.OPENING)
+
+    def show_problem(self, error: AlignmentError) -> None:
+        """A refusal without a field to stand beside, in a banner."""
+        from alignment_desktop.ui.messages.wording import refusal_sentence  # noqa: PLC0415 - brings the catalogue
+
+        self.window.banners.show_banner("problem", Severity.WARNING, refusal_sentence(error), is_closable=True)
+
+    def show_crash(self, report: Path | None) -> None:
+        """One calm sentence about an unforeseen error."""
+        text = self.tr("Something went wrong in the program. What was saved is safe, and you can go on.")
+        buttons: Sequence[BannerButton] = ()
+        if report is not None:
+            from alignment_desktop.ui.dialogs.report_dialog import show_report  # noqa: PLC0415 - rarely needed
+
+            buttons = (BannerButton(self.tr("See the report"), lambda: show_report(self.theme, report, self.window)),)
+        self.window.banners.show_banner("crash", Severity.ERROR, text, buttons, is_closable=True)
+
+    def listen(self, instance: SingleInstance) -> None:
+        """Takes the files of later starts."""
+        instance.asked.connect(self._on_later_start)
+
+    def close(self) -> None:
+        """Ends everything in order."""
+        self.window.close()
+
+    def _context(self, workspace: Workspace | None) -> PageContext:
+        return PageContext(
+            theme=self.theme,
+            settings=self.settings,
+            plan=workspace,
+            run=self._run_nothing if self._open is None else self._open.run,
+            navigate=self.window.show_page,
+            show_toast=self.window.show_toast,
+            show_problem=self.show_problem,
+            trigger=self.window.menus.trigger,
+            tasks=self.tasks,
+            desk=self.desk,
+        )
+
+    def _run_nothing(self, command: Command[T], /) -> T:
+        raise RuntimeError("no plan is open")
+
+    def _first_page(self, workspace: Workspace) -> str:
+        remembered = self._layouts.load(workspace.uid, _SHOWN_PAGE).decode("utf-8", errors="replace")
+        if remembered in {spec.id for spec in PAGES if spec.needs_plan}:
+            return remembered
+        return FIRST_PAGE if len(workspace.figures().objectives) > 1 else PAGE_OF_A_NEW_PLAN
+
+    def _name_plan(self) -> None:
+        if self._open is not None:
+            self.window.set_plan_name(self._open.workspace.figures().plan.name)
+
+    def _show_plan_banners(self, workspace: Workspace) -> None:
+        banners = self.window.banners
+        today = workspace.example_today
+        if today is not None:
+            text = self.tr("This is an example: its today is %1. Change what you like, nothing of yours is touched.")
+            day = QLocale().toString(QDate(today.year, today.month, today.day), "d MMMM yyyy")
+            button = BannerButton(self.tr("Make it mine"), self.desk.make_example_mine)
+            banners.show_banner(_EXAMPLE_BANNER, Severity.INFO, text.replace("%1", day), (button,), is_closable=True)
+        if workspace.is_read_only:
+            text = self.tr("You can read this plan, not change it.")
+            button = BannerButton(self.tr("Save a copy"), self.desk.save_copy)
+            banners.show_banner("read_only", Severity.WARNING, text, (button,), icon="lock")
+
+    def _close_plan(self) -> None:
+        if self._open is None:
+            return
+        page = self.window.current_page
+        if page is not None:
+            page.flush()
+            self._layouts.save(self._open.workspace.uid, _SHOWN_PAGE, page.id.encode())
+        self._backup_timer.stop()
+        self.window.open_pages(self._context(None), (), plan_key="", is_writable=False)
+        self._open.close()
+        self._open = None
+
+    def _back_up_work(self) -> None:
+        from alignment_desktop.store.backup import BackupReason  # noqa: PLC0415 - after the frame is painted
+
+        if self._open is not None:
+            self.desk.back_up(self._open.workspace, BackupReason.WORKING)
+
+    def _end(self) -> None:
+        if self._open is not None:
+            self._close_plan()
+        self.tasks.close()
+
+    def _on_later_start(self, path: str) -> None:
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.raise_()
+        self.window.activateWindow()
+        if path:
+            self.desk.open(Path(path))
+
+    def _handlers(self, desk: AppPlanDesk) -> dict[str, Handler]:
+        return {
+            "new_plan": desk.new_plan,
+            "open_plan": desk.choose_and_open,
+            "open_example": desk.open_example,
+            "close_plan": self.show_welcome,
+            "save_copy": desk.save_copy,
+            "settings": partial(self.window.show_page, "settings"),
+            "import": partial(self.window.show_page, "import"),
+            "undo": self._undo,
+            "redo": self._redo,
+        }
+
+    def _undo(self) -> None:
+        if self._open is not None:
+            self._open.undo()
+
+    def _redo(self) -> None:
+        if self._open is not None:
+            self._open.redo()

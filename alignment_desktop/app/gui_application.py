@@ -1,0 +1,30 @@
+"""The application object of Qt, made once for a window or for the length of a verb that paints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtWidgets import QApplication
+
+
+@contextmanager
+def gui_application() -> Iterator[QApplication]:
+    """The application; one that exists already is used and left running."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        yield existing
+        return
+    app = make_application()
+    try:
+        yield app
+    finally:
+        app.shutdown()
+
+
+def make_application() -> QApplication:
+    """A new application with the program's names."""
+    app = QApplication([])
+    app.setApplicationName("Alignment Desktop")
+    app.setDesktopFileName("alignment-desktop")
+    return app

@@ -1,0 +1,128 @@
+"""The plan that the window shows: keeps window, workspace, relay and history line in step from opening to closing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QDateTime, QLocale, QObject, QTimer
+
+from alignment_desktop.app.rail_facts import RailFacts
+from alignment_desktop.commands.command import Command
+from alignment_desktop.domain.change_set import ChangeSet
+from alignment_desktop.domain.errors import AlignmentError, NotSavedError
+from alignment_desktop.host.clock import DayWatcher, SystemClock, running_seconds
+from alignment_desktop.ui.change_relay import ChangeRelay
+from alignment_desktop.ui.main_window import MainWindow
+from alignment_desktop.ui.messages.wording import command_name, refusal_sentence
+from alignment_desktop.ui.widgets.banner import BannerButton, Severity
+from alignment_desktop.workspace.alignment import score_of
+from alignment_desktop.workspace.history import Step
+from alignment_desktop.workspace.workspace import Workspace
+
+T = TypeVar("T")
+NOT_SAVED_BANNER = "not_saved"
+
+
+class OpenPlan(QObject):
+    """One open plan in one window. `save_elsewhere` is the rescue offered when the file refuses a write."""
+
+    def __init__(self, window: MainWindow, workspace: Workspace, save_elsewhere: Callable[[], object]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._save_elsewhere = save_elsewhere
+        self.workspace = workspace
+        self.relay = ChangeRelay(self)
+        self.relay.changed.connect(self._tell_pages)
+        self.relay.follow(workspace.subscribe)
+        self._rail = RailFacts(window.rail, window.theme)
+        self._clock = SystemClock()
+        self._days = DayWatcher(self._clock.now(), running_seconds())
+        self._day_timer = QTimer(self)
+        self._day_timer.setSingleShot(True)
+        self._day_timer.timeout.connect(self._look_at_clock)
+        self._look_at_clock()
+
+    def run(self, command: Command[T], /) -> T:
+        """Runs a command. A refused write is shown in a banner and raised; a rule's refusal is only raised."""
+        try:
+            result = self.workspace.run(command, place=self._place())
+        except NotSavedError as error:
+            self.show_not_saved(error)
+            raise
+        self._window.banners.remove(NOT_SAVED_BANNER)
+        self.show_history(saved=True)
+        return result
+
+    def undo(self) -> None:
+        """Takes the last step back, on the page where it was made."""
+        self._replay(self.workspace.undo, self.tr("Undone: %1"))
+
+    def redo(self) -> None:
+        """Brings the last undone step again."""
+        self._replay(self.workspace.redo, self.tr("Done again: %1"))
+
+    def show_history(self, *, saved: bool = False) -> None:
+        """What the Edit menu offers and what the menu row says about saving."""
+        undo, redo = self.workspace.next_undo, self.workspace.next_redo
+        self._window.set_history(_name(undo), _name(redo))
+        if self.workspace.is_read_only:
+            self._window.set_save_state(self.tr("Read only"), "lock")
+        elif saved:
+            now = QLocale().toString(QDateTime.currentDateTime().time(), QLocale.FormatType.ShortFormat)
+            self._window.set_save_state(self.tr("Saved at %1").replace("%1", now))
+        else:
+            self._window.set_save_state(self.tr("All changes saved"))
+
+    def show_rail(self) -> None:
+        """Name, counts and score in the rail, as of now."""
+        self._rail.show(self.workspace.figures(), score_of(self.workspace.figures()))
+
+    def show_not_saved(self, error: AlignmentError) -> None:
+        """The one message for every refused write, with the one rescue."""
+        text = refusal_sentence(error)
+        button = BannerButton(self.tr("Save a copy elsewhere"), self._save_elsewhere)
+        self._window.banners.show_banner(NOT_SAVED_BANNER, Severity.ERROR, text, (button,))
+
+    def close(self) -> None:
+        """Ends timers and listening, then the workspace."""
+        self._day_timer.stop()
+        self.relay.stop()
+        self.workspace.close()
+        self.deleteLater()
+
+    def _replay(self, replay: Callable[[], Step | None], words: str) -> None:
+        page = self._window.current_page
+        if page is not None:
+            page.flush()
+        try:
+            step = replay()
+        except NotSavedError as error:
+            self.show_not_saved(error)
+            return
+        if step is None:
+            return
+        listed = {spec.id for spec in self._window.specs}
+        if step.place in listed and step.place != self._place():
+            self._window.show_page(step.place)
+        self.show_history(saved=True)
+        self._window.show_toast(words.replace("%1", _name(step)))
+
+    def _place(self) -> str:
+        page = self._window.current_page
+        return "" if page is None else page.id
+
+    def _tell_pages(self, changes: ChangeSet) -> None:
+        self._window.take_changes(changes)
+        self.show_rail()
+        self.show_history(saved=bool(changes.tables))
+
+    def _look_at_clock(self) -> None:
+        notice = self._days.look(self._clock.now(), running_seconds())
+        if notice.day_changed and self.workspace.example_today is None:
+            self.workspace.announce_new_day()
+        self._day_timer.start(int(self._days.seconds_to_next_look() * 1000))
+
+
+def _name(step: Step | None) -> str:
+    return "" if step is None else command_name(step.label, step.count)

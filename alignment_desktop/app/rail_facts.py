@@ -1,0 +1,37 @@
+"""What the rail says of the open plan: its name, how many numbers wait, the alignment score."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QDate, QLocale, QObject
+
+from alignment_desktop.domain.alignment_score import AlignmentScore
+from alignment_desktop.domain.due import DueState
+from alignment_desktop.domain.initials import propose_initials
+from alignment_desktop.ui.navigation_rail import NavigationRail
+from alignment_desktop.ui.theme.theme import Theme
+from alignment_desktop.ui.widgets.score_foot import ScoreFoot
+from alignment_desktop.workspace.plan_figures import PlanFigures
+
+_WAITING = {DueState.DUE_TODAY, DueState.OVERDUE}
+
+
+class RailFacts(QObject):
+    """Keeps the rail true to the plan."""
+
+    def __init__(self, rail: NavigationRail, theme: Theme) -> None:
+        super().__init__(rail)
+        self._rail = rail
+        self._foot = ScoreFoot(theme, rail)
+        rail.set_foot_widget(self._foot)
+
+    def show(self, figures: PlanFigures, score: AlignmentScore) -> None:
+        """Takes over what changed."""
+        plan = figures.plan
+        until = ""
+        if plan.plan_to is not None:
+            day = QDate(plan.plan_to.year, plan.plan_to.month, plan.plan_to.day)
+            until = self.tr("Plan to %1").replace("%1", QLocale().toString(day, "MMM yyyy"))
+        self._rail.badge.set_plan(propose_initials(plan.name, set()), plan.name, until)
+        waiting = sum(one.due in _WAITING for one in figures.kpis.values())
+        self._rail.set_counts({"numbers": QLocale().toString(waiting) if waiting else ""})
+        self._foot.set_score(score.total, [part.points for part in score.parts])
