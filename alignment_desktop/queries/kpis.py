@@ -96,6 +96,11 @@ def load_measurements(
     return tuple(Measurement(*row) for row in connection.execute(statement.order_by(columns.period_start)).all())
 
 
+def load_measurements_by_id(connection: Connection, ids: Collection[int]) -> dict[int, Measurement]:
+    """Some entries; those that no longer exist are absent."""
+    return load_by_id(connection, tables.measurement, Measurement, ids)
+
+
 def load_measurements_between(connection: Connection, since: date, until: date) -> dict[int, tuple[Measurement, ...]]:
     """The entries of all numbers of the periods that began within the given days, oldest first."""
     prepared = text(_BETWEEN).columns(*(tables.measurement.c[field.name] for field in fields(Measurement)))

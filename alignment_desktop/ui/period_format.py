@@ -28,12 +28,12 @@ class PeriodFormat:
                 return f"{name}, {year}" if is_far else name
             case Frequency.DAILY:
                 is_far = today is not None and period.start.year != today.year
-                return self._written(period.start, "d MMM yyyy" if is_far else "ddd d MMM")
+                return self.written(period.start, "d MMM yyyy" if is_far else "ddd d MMM")
             case Frequency.MONTHLY:
-                return self._written(period.start, "MMMM yyyy")
+                return self.written(period.start, "MMMM yyyy")
             case Frequency.QUARTERLY:
-                year = self._calendar.fiscal_year_label(period.start)
-                return _tr("Q%1 %2").replace("%1", str(self._calendar.quarter(period.start))).replace("%2", year)
+                quarter, label = self._calendar.quarter(period.start), self._calendar.fiscal_year_label(period.start)
+                return _tr("Q%1 %2").replace("%1", str(quarter)).replace("%2", label)
             case Frequency.YEARLY:
                 return self._calendar.fiscal_year_label(period.start)
 
@@ -51,18 +51,19 @@ class PeriodFormat:
 
     def day(self, day: date) -> str:
         """One day without its year: "9 Nov"."""
-        return self._written(day, "d MMM" if self._day_comes_first() else "MMM d")
+        return self.written(day, "d MMM" if self._day_comes_first() else "MMM d")
 
     def full_day(self, day: date) -> str:
         """One day with its year: "9 November 2026"."""
-        return self._written(day, "d MMMM yyyy" if self._day_comes_first() else "MMMM d, yyyy")
+        return self.written(day, "d MMMM yyyy" if self._day_comes_first() else "MMMM d, yyyy")
+
+    def written(self, day: date, shape: str) -> str:
+        """A day in a shape of QLocale such as "MMM"."""
+        return self._locale.toString(QDate(day.year, day.month, day.day), shape)
 
     def _day_comes_first(self) -> bool:
         shape = self._locale.dateFormat(QLocale.FormatType.LongFormat)
         return shape.find("d") < shape.find("MMM") or "MMM" not in shape
-
-    def _written(self, day: date, shape: str) -> str:
-        return self._locale.toString(QDate(day.year, day.month, day.day), shape)
 
 
 def _tr(text: str) -> str:

@@ -1,0 +1,107 @@
+"""The list of numbers under their areas, patched row by row so that selection and scrolling stay."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from alignment_desktop.domain.tree_patch import Insert, Move, Remove, TreeState, Update, tree_patch
+from alignment_desktop.ui.delegates.roles import FIRST_FREE_ROLE, CellRole
+from alignment_desktop.ui.models.kpi_rows import Key, KpiLine
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+
+
+class KpiRole(IntEnum):
+    """KPI_ID: the number of a row, None for a heading. VALUE_TEXT: its value in words."""
+
+    KPI_ID = FIRST_FREE_ROLE
+    VALUE_TEXT = FIRST_FREE_ROLE + 1
+
+
+class KpiListModel(QAbstractListModel):
+    """One column: headings of areas (not selectable) and numbers."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._keys: list[Key] = []
+        self._lines: dict[Key, KpiLine] = {}
+
+    @property
+    def lines(self) -> list[KpiLine]:
+        """All rows in order."""
+        return [self._lines[key] for key in self._keys]
+
+    def kpi_ids(self) -> list[int]:
+        """The numbers in the order they stand."""
+        return [line.kpi_id for line in self.lines if line.kpi_id is not None]
+
+    def row_of(self, kpi_id: int) -> QModelIndex:
+        """Where a number stands; an invalid index if it is filtered out or gone."""
+        key = ("kpi", kpi_id)
+        return self.index(self._keys.index(key)) if key in self._lines else QModelIndex()
+
+    def set_lines(self, lines: Sequence[KpiLine]) -> None:
+        """Turn the rows into these with the fewest inserts, removals, moves and updates."""
+        old, new = self._state(self.lines), self._state(lines)
+        fresh = {line.key: line for line in lines}
+        for step in tree_patch(old, new):
+            match step:
+                case Insert(row=row, keys=keys):
+                    self.beginInsertRows(_ROOT, row, row + len(keys) - 1)
+                    self._lines.update({key: fresh[key] for key in keys})
+                    self._keys[row:row] = keys
+                    self.endInsertRows()
+                case Remove(row=row, count=count):
+                    self.beginRemoveRows(_ROOT, row, row + count - 1)
+                    for key in self._keys[row : row + count]:
+                        del self._lines[key]
+                    del self._keys[row : row + count]
+                    self.endRemoveRows()
+                case Move(source_row=source, count=count, destination_row=target):
+                    self.beginMoveRows(_ROOT, source, source + count - 1, _ROOT, target)
+                    moved = self._keys[source : source + count]
+                    del self._keys[source : source + count]
+                    at = target - count if target > source else target
+                    self._keys[at:at] = moved
+                    self.endMoveRows()
+                case Update(key=key):
+                    self._lines[key] = fresh[key]
+                    index = self.index(self._keys.index(key))
+                    self.dataChanged.emit(index, index)
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._keys)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        line = self._lines[self._keys[index.row()]]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return line.text
+            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
+                return line.spoken or line.text
+            case CellRole.STATUS:
+                return line.status
+            case CellRole.VALUES:
+                return line.values
+            case KpiRole.KPI_ID:
+                return line.kpi_id
+            case KpiRole.VALUE_TEXT:
+                return line.value
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        if self._lines[self._keys[index.row()]].kpi_id is None:
+            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+
+    @staticmethod
+    def _state(lines: Sequence[KpiLine]) -> TreeState[Key]:
+        return TreeState({None: [line.key for line in lines]}, {line.key: line for line in lines})
