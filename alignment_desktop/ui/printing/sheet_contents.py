@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from alignment_desktop.domain.kpi import UnitKind
+from alignment_desktop.domain.kpi import Direction, UnitKind
 from alignment_desktop.domain.objective import Status
 from alignment_desktop.domain.strategy_sheet import SheetNumber, SheetObjective, StrategySheet
 from alignment_desktop.ui.printing.sheet_text import Paragraph, flowing, one_line, paragraphs
@@ -161,7 +161,8 @@ def _objective(objective: SheetObjective, words: SheetWords, values: ValueFormat
 def _number(number: SheetNumber, values: ValueFormat) -> ShownNumber:
     unit_text = one_line(number.unit_text)
     name, short_name = one_line(number.name), one_line(number.short_name)
-    if number.unit_kind is UnitKind.TEXT and len(unit_text) > _LONGEST_UNIT:
+    is_worded = number.direction is Direction.YES_NO
+    if number.unit_kind is UnitKind.TEXT and len(unit_text) > _LONGEST_UNIT and not is_worded:
         name, short_name = f"{name}, {unit_text}", f"{short_name}, {unit_text}" if short_name else ""
         unit_text = ""
     unit = ValueUnit(number.unit_kind, unit_text, number.decimals, number.direction)

@@ -97,10 +97,10 @@ def lay_out(
     """The page for a sheet as the owner chose it. Needs a QGuiApplication; pass one `measurer` to lay out repeatedly."""
     words = SheetWords(locale)
     contents = prepare(choose(sheet, options), words, ValueFormat(locale, sheet.currency))
-    return _Composer(contents, options, words, measurer or TextMeasurer()).compose()
+    return SheetComposer(contents, options, words, measurer or TextMeasurer()).compose()
 
 
-class _Composer:
+class SheetComposer:
     """Tries fits in the order of the steps until one page holds everything, then lets it spread over the room left."""
 
     def __init__(
@@ -117,7 +117,8 @@ class _Composer:
         self._is_single = not (options.orientation is Orientation.LANDSCAPE and has_left and contents.areas)
 
     def compose(self) -> SheetLayout:
-        steps, fit = self._fit_needed()
+        """The page."""
+        steps, fit = self.fit_needed()
         scale = 1.0 if steps else self._largest_scale(fit)
         shown, left_out = shorten(self._contents, fit)
         self._is_single = self._is_single or self._has_empty_band(shown, fit, scale)
@@ -146,14 +147,21 @@ class _Composer:
             steps=tuple(dict.fromkeys(step.number for step in steps)),
         )
 
-    def _fit_needed(self) -> tuple[tuple[Step, ...], Fit]:
+    def fits(self, fit: Fit, scale: float = 1.0, spread: float = 0.0) -> bool:
+        """Whether the page holds with this fit, text scale and spread."""
+        shown, _left_out = shorten(self._contents, fit)
+        room = self._room(fit, scale)
+        metrics = metrics_for(fit, scale, spread)
+        return all(build(metrics, shown).height <= room for build in self._column_builders())
+
+    def fit_needed(self) -> tuple[tuple[Step, ...], Fit]:
         """The steps up to the first with which the page holds, without those that turn out not to help, and their fit.
 
         What the last step freed beyond need goes first to objectives and sentences, then to undoing earlier steps.
         """
         taken: list[Step] = []
         for step in STEPS:
-            if self._fits(fit_after(taken)):
+            if self.fits(fit_after(taken)):
                 break
             taken.append(step)
         fit = fit_after(taken)
@@ -165,7 +173,7 @@ class _Composer:
             most["future_sentences"] = self._most(fit, "future_sentences", future_sentence_count(self._contents))
         for step in reversed(taken[:-1]):
             without = [other for other in taken if other is not step]
-            if self._fits(_loosened(fit_after(without), most)):
+            if self.fits(_loosened(fit_after(without), most)):
                 taken = without
         return tuple(taken), _loosened(fit_after(taken), most)
 
@@ -175,7 +183,7 @@ class _Composer:
         while low < high:
             middle = (low + high + 1) // 2
             changes: dict[str, Any] = {name: middle}
-            if self._fits(replace(fit, **changes)):
+            if self.fits(replace(fit, **changes)):
                 low = middle
             else:
                 high = middle - 1
@@ -184,14 +192,8 @@ class _Composer:
     def _largest_scale(self, fit: Fit) -> float:
         """How far text itself may grow where even open rows and a large purpose leave room (little content, or A3)."""
         most = self._width / _LEAST_WIDTH_MM
-        fitting = (scale for scale in SCALES if scale <= most and self._fits(fit, scale, _SPREAD_BEFORE_SCALE))
+        fitting = (scale for scale in SCALES if scale <= most and self.fits(fit, scale, _SPREAD_BEFORE_SCALE))
         return next(fitting, 1.0)
-
-    def _fits(self, fit: Fit, scale: float = 1.0, spread: float = 0.0) -> bool:
-        shown, _left_out = shorten(self._contents, fit)
-        room = self._room(fit, scale)
-        metrics = metrics_for(fit, scale, spread)
-        return all(build(metrics, shown).height <= room for build in self._column_builders())
 
     def _has_empty_band(self, shown: SheetContents, fit: Fit, scale: float) -> bool:
         """Whether two columns, however far they open, would stand over an empty lower half that one column fills."""

@@ -12,10 +12,10 @@ from PySide6.QtGui import QFont, QTextDocument, QTextLayout, QTextOption
 from alignment_desktop.ui.printing.sheet_boxes import MM_PER_POINT, Look
 from alignment_desktop.ui.theme.fonts import DISPLAY_FAMILY, TEXT_FAMILY, load_first_fonts
 
-# Fonts are set in twentieths of a point and scaled by the painter, so that 8.25 pt is exact and nothing snaps to pixels.
-UNITS_PER_POINT = 20
+# Fonts are set in hundredths of a point and scaled by the painter, so that 8.25 pt is exact and no glyph snaps to pixels.
+UNITS_PER_POINT = 100
 
-_EM_UNITS = 200
+_EM_UNITS = 1000
 _LEADING = 1.37
 _DISPLAY_LEADING = 1.18
 # Large headlines are set a little tighter.
@@ -113,7 +113,7 @@ class TextMeasurer:
 
 
 def sheet_font(look: Look, pixels: int | None = None) -> QFont:
-    """The font for a look, `pixels` high (default: in twentieths of a point).
+    """The font for a look, `pixels` high (default: in hundredths of a point).
 
     Contextual and tabular forms stay off: a PDF cannot tell which character their glyphs stand for, and then neither
     "10:30" nor "≤ 5 %" could be searched for or copied.

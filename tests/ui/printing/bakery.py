@@ -21,12 +21,16 @@ ON, RISK, OFF, NONE = Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK, Status.
 END = date(2028, 12, 31)
 
 
-def percent(name: str, value: float | None, target: float, status: Status, lower: bool = False, short: str = "") -> SheetNumber:
+def percent(
+    name: str, value: float | None, target: float, status: Status, lower: bool = False, short: str = ""
+) -> SheetNumber:
     direction = Direction.LOWER if lower else Direction.HIGHER
     return SheetNumber(name, short, UnitKind.PERCENT, "", 1, direction, value, target, status=status)
 
 
-def money(name: str, value: float, target: float, status: Status, decimals: int = 2, lower: bool = False) -> SheetNumber:
+def money(
+    name: str, value: float, target: float, status: Status, decimals: int = 2, lower: bool = False
+) -> SheetNumber:
     direction = Direction.LOWER if lower else Direction.HIGHER
     return SheetNumber(name, "", UnitKind.CURRENCY, "", decimals, direction, value, target, status=status)
 
