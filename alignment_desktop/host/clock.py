@@ -88,7 +88,9 @@ def seconds_to_midnight(now: datetime) -> float:
     `now` is in the system's zone; where midnight does not exist (summer time begins then), the first moment after.
     """
     tomorrow = now.date() + timedelta(days=1)
-    midnight = datetime(tomorrow.year, tomorrow.month, tomorrow.day).astimezone()
+    readings = (datetime(tomorrow.year, tomorrow.month, tomorrow.day, fold=fold).astimezone() for fold in (0, 1))
+    # A midnight that does not exist has two readings, one of them on the day before; one that comes twice has two on the day.
+    midnight = min((reading for reading in readings if reading.date() == tomorrow), default=now + timedelta(minutes=1))
     return max(0.0, midnight.timestamp() - now.timestamp())
 
 
