@@ -22,7 +22,7 @@ from alignment_desktop.ui.page import Handler, Page, PageContext
 from alignment_desktop.ui.page_area import PageArea
 from alignment_desktop.ui.page_registry import PageSpec, make_page, spec_of
 from alignment_desktop.ui.theme.app_icon import make_app_icon
-from alignment_desktop.ui.theme.fonts import load_later_fonts
+from alignment_desktop.ui.theme.fonts import load_first_fonts, load_later_fonts
 from alignment_desktop.ui.theme.metrics import WINDOW_MINIMUM_HEIGHT, Width
 from alignment_desktop.ui.theme.theme import Appearance, Theme
 from alignment_desktop.ui.widgets.banner import BannerArea
@@ -30,6 +30,7 @@ from alignment_desktop.ui.widgets.toast import ToastHost
 
 PROGRAM_NAME: Final = "Alignment Desktop"
 _WINDOW_LAYOUT: Final = "window"
+_AFTER_FIRST_FRAME_MS: Final = 100
 _TEXT_SIZES: Final = (100, 115, 130, 150)
 
 
@@ -201,7 +202,6 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(body)
         self.setMinimumSize(Width.WINDOW_MINIMUM, WINDOW_MINIMUM_HEIGHT)
         self.resize(1366, 768)
-        self.setWindowIcon(make_app_icon(self._theme))
         self.menu_row.follow(self.menus.action("undo"), self.menus.action("redo"))
         self.rail.page_chosen.connect(self.show_page)
         self.rail.hide()
@@ -209,7 +209,13 @@ class MainWindow(QMainWindow):
         if self._settings.value(TEXT_SIZE) in _TEXT_SIZES:
             self.menus.set_checked(f"text.{self._settings.value(TEXT_SIZE)}", True)
         self.menus.set_checked("rail", self._settings.value(RAIL_FOLDED))
-        QTimer.singleShot(0, self, load_later_fonts)
+        QTimer.singleShot(_AFTER_FIRST_FRAME_MS, self, self._finish)
+
+    def _finish(self) -> None:
+        """What nobody sees in the first frame."""
+        load_first_fonts()
+        load_later_fonts()
+        self.setWindowIcon(make_app_icon(self._theme))
 
     def _own_handlers(self) -> dict[str, Handler]:
         handlers: dict[str, Handler] = {

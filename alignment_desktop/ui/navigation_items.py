@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QSizePolicy,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyledItemDelegate, QWidget
 
 from alignment_desktop.ui.navigation_model import NavigationModel
 from alignment_desktop.ui.theme.fonts import TextRole
@@ -22,6 +16,9 @@ from alignment_desktop.ui.theme.metrics import Radius
 from alignment_desktop.ui.theme.theme import Theme
 from alignment_desktop.ui.theme.tokens import Token
 from alignment_desktop.ui.widgets.focus_ring import paint_ring
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStyleOptionViewItem
 
 MARGIN = 8
 _ICON_LEFT = 10
@@ -78,13 +75,18 @@ def _paint_words(painter: QPainter, rect: QRectF, text: str, count: str, state: 
 
 
 class NavigationDelegate(QStyledItemDelegate):
-    """Paints the rail's list. Row heights shrink when there are many pages."""
+    """Paints the rail's list. Row heights shrink when there are many pages.
+
+    What is hovered and focused is told by the list: asking the style option would build all of QStyle's enums before the
+    first frame.
+    """
 
     def __init__(self, theme: Theme, model: NavigationModel, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
         self._model = model
         self.current_page = ""
+        self.hovered_row = self.focused_row = -1
         self.is_folded = False
         self.is_tight = False
 
@@ -108,11 +110,10 @@ class NavigationDelegate(QStyledItemDelegate):
         if row.spec is None:
             self._paint_heading(painter, rect, row.text)
         else:
-            flags = option.state
             state = RailItemState(
                 is_current=row.spec.id == self.current_page,
-                is_hovered=bool(flags & QStyle.StateFlag.State_MouseOver),
-                has_focus=bool(flags & QStyle.StateFlag.State_HasFocus),
+                is_hovered=index.row() == self.hovered_row,
+                has_focus=index.row() == self.focused_row,
                 is_folded=self.is_folded,
             )
             count = self._model.count_of(index.row())

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -103,18 +113,46 @@ class PlanBadge(QAbstractButton):
 
 
 class _RailList(QListView):
-    """Arrows move over the pages, Enter, Space and a click open one."""
+    """Arrows move over the pages, Enter, Space and a click open one. Tells its delegate what is hovered and focused.
+
+    It never asks for its viewport before the first frame: the answer makes PySide build every widget class there is.
+    """
 
     page_opened = Signal(QModelIndex)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.delegate: NavigationDelegate | None = None
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
+        self.setPalette(palette)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
-        self.viewport().setAutoFillBackground(False)
         self.clicked.connect(self.page_opened)
+        self.entered.connect(self._hover)
+        self.viewportEntered.connect(self._unhover)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._unhover()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            self._mark_focus(self.currentIndex().row())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._mark_focus(-1)
+
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().currentChanged(current, previous)
+        if self.hasFocus():
+            self._mark_focus(current.row())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
@@ -122,6 +160,25 @@ class _RailList(QListView):
                 self.page_opened.emit(self.currentIndex())
             return
         super().keyPressEvent(event)
+
+    def repaint_rows(self) -> None:
+        """Draw all rows again."""
+        model = self.model()
+        if model is not None and model.rowCount():
+            model.dataChanged.emit(model.index(0, 0), model.index(model.rowCount() - 1, 0))
+
+    def _hover(self, index: QModelIndex) -> None:
+        if self.delegate is not None and self.delegate.hovered_row != index.row():
+            self.delegate.hovered_row = index.row()
+            self.repaint_rows()
+
+    def _unhover(self) -> None:
+        self._hover(QModelIndex())
+
+    def _mark_focus(self, row: int) -> None:
+        if self.delegate is not None:
+            self.delegate.focused_row = row
+            self.repaint_rows()
 
 
 class NavigationRail(QWidget):
@@ -142,6 +199,7 @@ class NavigationRail(QWidget):
         self._delegate = NavigationDelegate(theme, self._model, self.list)
         self.list.setModel(self._model)
         self.list.setItemDelegate(self._delegate)
+        self.list.delegate = self._delegate
         self.list.page_opened.connect(self._open_row)
         self._foot: dict[str, RailButton] = {}
         self._foot_layout = QVBoxLayout()
@@ -200,7 +258,7 @@ class NavigationRail(QWidget):
             self.list.selectionModel().setCurrentIndex(
                 self._model.index(row), QItemSelectionModel.SelectionFlag.NoUpdate
             )
-        self.list.viewport().update()
+        self.list.repaint_rows()
         self._mark_foot()
 
     def set_foot_widget(self, widget: QWidget) -> None:

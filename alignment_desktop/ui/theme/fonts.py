@@ -15,9 +15,12 @@ from alignment_desktop.host.resource_files import resource_path
 TEXT_FAMILY = "Inter"
 DISPLAY_FAMILY = "Inter Display"
 
-# What the first frame needs; the rest is loaded when the window stands.
-_FIRST_FILES = ("Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf", "InterDisplay-SemiBold.otf")
-_LATER_FILES = ("Inter-Bold.otf", "Inter-Italic.otf", "Inter-BoldItalic.otf")
+# The file of a weight is loaded with the first text that needs it; the rest when the window stands.
+_TEXT_FILES: Mapping[int, str] = MappingProxyType(
+    {400: "Inter-Regular.otf", 500: "Inter-Medium.otf", 600: "Inter-SemiBold.otf"}
+)
+_DISPLAY_FILE = "InterDisplay-SemiBold.otf"
+_RICH_FILES = ("Inter-Bold.otf", "Inter-Italic.otf", "Inter-BoldItalic.otf")
 
 _TABULAR = QFont.Tag("tnum")
 
@@ -76,20 +79,21 @@ _USUAL_POINTS_ELSEWHERE = 11.0
 
 
 def load_first_fonts() -> None:
-    """Make the weights of the first frame known to Qt; needs a QGuiApplication, does nothing the second time."""
-    for name in _FIRST_FILES:
+    """Make the usual weights known to Qt at once, for what does not ask the theme (paper)."""
+    for name in (*_TEXT_FILES.values(), _DISPLAY_FILE):
         _load(name)
 
 
 def load_later_fonts() -> None:
     """Make bold and italic known, for rich text and estimates."""
-    for name in _LATER_FILES:
+    for name in _RICH_FILES:
         _load(name)
 
 
 def make_font(role: TextRole, scale: float = 1.0) -> QFont:
     """The font of a role at a text scale of 1.0 to 1.5, with tabular figures."""
     style = TEXT_STYLES[role]
+    _load(_DISPLAY_FILE if style.is_display else _TEXT_FILES[style.weight])
     font = QFont([DISPLAY_FAMILY, TEXT_FAMILY] if style.is_display else [TEXT_FAMILY])
     font.setPixelSize(max(1, round(style.size * scale)))
     font.setWeight(QFont.Weight(style.weight))
