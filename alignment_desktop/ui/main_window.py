@@ -188,6 +188,7 @@ class MainWindow(QMainWindow):
             return
         self._save_geometry()
         self._save_page_layouts()
+        self._finisher.stop()
         self.closing.emit()
         event.accept()
 
@@ -209,7 +210,10 @@ class MainWindow(QMainWindow):
         if self._settings.value(TEXT_SIZE) in _TEXT_SIZES:
             self.menus.set_checked(f"text.{self._settings.value(TEXT_SIZE)}", True)
         self.menus.set_checked("rail", self._settings.value(RAIL_FOLDED))
-        QTimer.singleShot(_AFTER_FIRST_FRAME_MS, self, self._finish)
+        self._finisher = QTimer(self)
+        self._finisher.setSingleShot(True)
+        self._finisher.timeout.connect(self._finish)
+        self._finisher.start(_AFTER_FIRST_FRAME_MS)
 
     def _finish(self) -> None:
         """What nobody sees in the first frame."""
