@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QDate, QLocale, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from alignment_desktop.app.gui_application import set_number_format
 from alignment_desktop.app.layout_files import LayoutFiles
 from alignment_desktop.app.single_instance import SingleInstance
 from alignment_desktop.host.clock import Clock, SystemClock
 from alignment_desktop.host.paths import Places
-from alignment_desktop.host.settings import APPEARANCE, TEXT_SIZE, Settings
+from alignment_desktop.host.settings import APPEARANCE, NUMBER_FORMAT, TEXT_SIZE, Settings
 from alignment_desktop.ui.main_window import MainWindow
 from alignment_desktop.ui.page import Handler, PageContext
 from alignment_desktop.ui.page_registry import PAGES
@@ -47,6 +48,7 @@ class Desktop(QObject):
         super().__init__()
         self.places = places
         self.settings = Settings(places.settings_file)
+        set_number_format(self.settings.value(NUMBER_FORMAT))
         self._clock = clock or SystemClock()
         self.theme = Theme(
             app,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
@@ -52,19 +51,19 @@ def _take_all(app: QApplication, desktop: Desktop, out: Path) -> None:
             continue
         place: dict[str, object] = {"path": resource_path(*SAMPLE_IMPORT)} if spec.id == "import" else {}
         window.show_page(spec.id, **place)
-        _both(app, desktop, lambda name=spec.id: out / name)
+        _both(app, desktop, out / spec.id)
     window.show_page("settings")
-    _both(app, desktop, lambda: out / "settings")
+    _both(app, desktop, out / "settings")
     desktop.show_welcome()
-    _both(app, desktop, lambda: out / "welcome")
+    _both(app, desktop, out / "welcome")
 
 
-def _both(app: QApplication, desktop: Desktop, base: Callable[[], Path]) -> None:
+def _both(app: QApplication, desktop: Desktop, base: Path) -> None:
     for appearance in (Appearance.LIGHT, Appearance.DARK):
         desktop.theme.set_appearance(appearance)
         desktop.window.banners.clear()
         _settle(app)
-        path = base().with_name(f"{base().name}-{appearance.value}.png")
+        path = base.with_name(f"{base.name}-{appearance.value}.png")
         if not desktop.window.grab().save(str(path)):
             raise NotSavedError("export_failed", name=path.name)
 

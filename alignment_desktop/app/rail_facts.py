@@ -6,7 +6,6 @@ from PySide6.QtCore import QDate, QLocale, QObject
 
 from alignment_desktop.domain.alignment_score import AlignmentScore
 from alignment_desktop.domain.due import DueState
-from alignment_desktop.domain.initials import propose_initials
 from alignment_desktop.ui.navigation_rail import NavigationRail
 from alignment_desktop.ui.theme.theme import Theme
 from alignment_desktop.ui.widgets.score_foot import ScoreFoot
@@ -31,7 +30,12 @@ class RailFacts(QObject):
         if plan.plan_to is not None:
             day = QDate(plan.plan_to.year, plan.plan_to.month, plan.plan_to.day)
             until = self.tr("Plan to %1").replace("%1", QLocale().toString(day, "MMM yyyy"))
-        self._rail.badge.set_plan(propose_initials(plan.name, set()), plan.name, until)
+        self._rail.badge.set_plan(_badge_letters(plan.name), plan.name, until)
         waiting = sum(one.due in _WAITING for one in figures.kpis.values())
         self._rail.set_counts({"numbers": QLocale().toString(waiting) if waiting else ""})
         self._foot.set_score(score.total, [part.points for part in score.parts])
+
+
+def _badge_letters(name: str) -> str:
+    """The first letters of the first two words, as on a door plate."""
+    return "".join(word[0] for word in name.split()[:2]).upper()

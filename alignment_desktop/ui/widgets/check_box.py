@@ -63,7 +63,8 @@ class CheckBox(QCheckBox):
         return QSize(self._theme.px(BOX) + 2 * REACH + words + 1, max(24, self._theme.px(24)))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        words = self._theme.px(40) if self.text() else 0
+        return QSize(min(self.sizeHint().width(), self._theme.px(BOX) + 2 * REACH + _GAP + words), self.sizeHint().height())
 
     def hitButton(self, pos: object) -> bool:
         return self.rect().contains(pos)  # type: ignore[call-overload, no-any-return]
@@ -78,4 +79,6 @@ class CheckBox(QCheckBox):
         painter.setFont(self._theme.font(TextRole.BODY))
         painter.setPen(self._theme.color(Token.TEXT_PRIMARY if self.isEnabled() else Token.TEXT_DISABLED))
         area = QRectF(box.right() + _GAP, 0, self.width() - box.right() - _GAP, self.height())
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+        shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, int(area.width()) + 1)
+        self.setToolTip("" if shown == self.text() else self.text())
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)

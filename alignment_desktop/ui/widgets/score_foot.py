@@ -46,7 +46,7 @@ class ScoreFoot(QWidget):
         painter.setFont(theme.font(TextRole.PAGE_TITLE))
         painter.setPen(theme.color(Token.TEXT_PRIMARY))
         figure = "–" if self._total is None else str(self._total)
-        left = theme.px(10)
+        left = theme.px(8)
         figure_area = area.adjusted(left, 0, 0, 0)
         painter.drawText(figure_area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, figure)
         if area.width() < theme.px(120):

@@ -60,7 +60,7 @@ class StrategySheetPage(Page):
         inner.setContentsMargins(12, 0, 12, 12)
         inner.addWidget(self.preview, 1)
         inner.addWidget(self.empty, 1)
-        self._columns = PageColumns(self.theme, main, self.choices, 300)
+        self._columns = PageColumns(self.theme, main, self.choices, 320)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
