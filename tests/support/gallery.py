@@ -10,7 +10,6 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from alignment_desktop.domain.objective import Status
-from alignment_desktop.ui.delegates.row_look import RowState, paint_row
 from alignment_desktop.ui.theme.app_icon import paint_app_icon
 from alignment_desktop.ui.theme.fonts import TextRole
 from alignment_desktop.ui.theme.icons import paint_icon
@@ -31,6 +30,7 @@ from alignment_desktop.ui.widgets.inspector import InspectorPanel, InspectorSect
 from alignment_desktop.ui.widgets.page_header import PageHeader
 from alignment_desktop.ui.widgets.progress import ProgressBar, paint_progress, paint_status_shares
 from alignment_desktop.ui.widgets.progress_panel import ProgressPanel
+from alignment_desktop.ui.widgets.row_look import RowState, paint_row
 from alignment_desktop.ui.widgets.segmented_control import SegmentedControl
 from alignment_desktop.ui.widgets.sparkline import Sparkline
 from alignment_desktop.ui.widgets.status import StatusChip, StatusLabel, paint_status_line

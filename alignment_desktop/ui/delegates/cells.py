@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from alignment_desktop.domain.objective import Status
-from alignment_desktop.ui.delegates.roles import CellRole
+from alignment_desktop.ui.models.roles import CellRole
 from alignment_desktop.ui.theme.fonts import TextRole
 from alignment_desktop.ui.theme.icons import paint_icon
 from alignment_desktop.ui.theme.metrics import Height

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 
 from alignment_desktop.domain.objective import Status
 from alignment_desktop.ui.delegates.cells import CellDelegate
-from alignment_desktop.ui.delegates.roles import CellRole
 from alignment_desktop.ui.models.kpi_list_model import KpiRole
+from alignment_desktop.ui.models.roles import CellRole
 from alignment_desktop.ui.theme.fonts import TextRole
 from alignment_desktop.ui.theme.metrics import PAGE_PADDING, Height
 from alignment_desktop.ui.theme.tokens import Token

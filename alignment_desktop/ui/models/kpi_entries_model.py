@@ -14,8 +14,8 @@ from alignment_desktop.domain.period import Period
 from alignment_desktop.domain.scoring import Judgement, judge
 from alignment_desktop.domain.target import Target
 from alignment_desktop.domain.targets import target_in_force
-from alignment_desktop.ui.delegates.roles import FIRST_FREE_ROLE, CellRole
 from alignment_desktop.ui.kpi_words import spoken_number
+from alignment_desktop.ui.models.roles import FIRST_FREE_ROLE, CellRole
 from alignment_desktop.ui.period_format import PeriodFormat
 from alignment_desktop.ui.theme.fonts import TextRole
 from alignment_desktop.ui.theme.tokens import Token
@@ -174,9 +174,9 @@ class KpiEntriesModel(QAbstractTableModel):
         """Only the stretch between the first and the last difference is told to the view."""
         old = self._entries
         shorter = min(len(old), len(fresh))
-        head = next((row for row in range(shorter) if old[row] != fresh[row]), shorter)
+        head = next((row for row in range(shorter) if _differ(old[row], fresh[row])), shorter)
         rest = shorter - head
-        tail = next((back for back in range(rest) if old[-1 - back] != fresh[-1 - back]), rest)
+        tail = next((back for back in range(rest) if _differ(old[-1 - back], fresh[-1 - back])), rest)
         gone, come = old[head : len(old) - tail], fresh[head : len(fresh) - tail]
         if [entry.id for entry in gone] == [entry.id for entry in come]:
             self._entries = fresh
@@ -194,3 +194,7 @@ class KpiEntriesModel(QAbstractTableModel):
     def _repaint(self, first: int, after: int) -> None:
         if after > first:
             self.dataChanged.emit(self.index(first, 0), self.index(after - 1, len(EntryColumn) - 1))
+
+
+def _differ(one: Measurement, other: Measurement) -> bool:
+    return one is not other and one != other

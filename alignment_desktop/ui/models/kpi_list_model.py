@@ -8,8 +8,8 @@ from enum import IntEnum
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from alignment_desktop.domain.tree_patch import Insert, Move, Remove, TreeState, Update, tree_patch
-from alignment_desktop.ui.delegates.roles import FIRST_FREE_ROLE, CellRole
 from alignment_desktop.ui.models.kpi_rows import Key, KpiLine
+from alignment_desktop.ui.models.roles import FIRST_FREE_ROLE, CellRole
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()

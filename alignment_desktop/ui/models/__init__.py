@@ -1,0 +1,1 @@
+"""Item models and what they show, free of any view."""
