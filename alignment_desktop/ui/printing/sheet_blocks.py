@@ -43,7 +43,7 @@ class BlockBuilder:
     ) -> float:
         """Set a text into a block, broken to `width`; answers the y beneath its last line."""
         for line in self.measurer.lines(text, look, width):
-            is_right = (align is Align.END) != line.is_right_to_left
+            is_right = align is Align.RIGHT or line.is_right_to_left
             left = x + (width - line.width if is_right else 0.0)
             block.texts.append(
                 TextBox(left, y, line.width, line.pitch, y + line.ascent, line.text, look, tone, line.is_right_to_left)
@@ -71,7 +71,7 @@ class BlockBuilder:
                 offset = self.measurer.pitch(m.heading) - self.measurer.pitch(m.body)
                 self.write(
                     block, right, m.body, x=width - right_width, y=top + offset * 0.7, width=right_width, tone=Tone.GREY,
-                    align=Align.END,
+                    align=Align.RIGHT,
                 )  # fmt: skip
                 room = width - right_width - m.mm(4)
         self.write(block, left, m.heading, x=0.0, y=top, width=room)
@@ -156,7 +156,7 @@ class BlockBuilder:
             if owner:
                 ends.append(self._in_row(block, owner, m.body, text_width + space, y, owner_width))
             if action.due:
-                ends.append(self._in_row(block, action.due, m.body, width - day_width, y, day_width, Align.END))
+                ends.append(self._in_row(block, action.due, m.body, width - day_width, y, day_width, Align.RIGHT))
             y = max(ends)
         block.height = max(block.height, y)
         return block
@@ -179,7 +179,7 @@ class BlockBuilder:
         page = QCoreApplication.translate("StrategySheet", "Page 1 of 1")
         page_width = self.measurer.width(page, small)
         top = 1.6
-        self.write(block, page, small, x=width - page_width, y=top, width=page_width, tone=Tone.GREY, align=Align.END)
+        self.write(block, page, small, x=width - page_width, y=top, width=page_width, tone=Tone.GREY, align=Align.RIGHT)
         room = width - page_width - 6.0
         printed_width = self.measurer.width(contents.printed, small)
         numbers_width = self.measurer.width(contents.numbers_to, small) if contents.numbers_to else 0.0

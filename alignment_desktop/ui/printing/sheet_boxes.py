@@ -24,10 +24,10 @@ class Tone(StrEnum):
 
 
 class Align(StrEnum):
-    """Where a line stands in its width. START follows the direction of the text itself."""
+    """Where a line stands in its width: START follows the direction of the text itself, figures keep to the RIGHT."""
 
     START = "start"
-    END = "end"
+    RIGHT = "right"
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,8 +73,8 @@ class TableBuilder:
         if columns.number:
             titles += [
                 (_tr("Number"), columns.number_x, columns.number, Align.START),
-                (_tr("Now"), columns.now_x, columns.now, Align.END),
-                (_tr("Target"), columns.target_x, columns.target, Align.END),
+                (_tr("Now"), columns.now_x, columns.now, Align.RIGHT),
+                (_tr("Target"), columns.target_x, columns.target, Align.RIGHT),
             ]
         titles.append((_tr("Status"), columns.status_x, columns.status, Align.START))
         bottom = 0.0
@@ -136,9 +136,11 @@ class TableBuilder:
             name = number.short_name if is_short_enough else name
         ends = [
             self._builder.write(block, name, m.body, x=columns.number_x, y=y, width=columns.number),
-            self._builder.write(block, number.now, m.strong, x=columns.now_x, y=y, width=columns.now, align=Align.END),
             self._builder.write(
-                block, number.target, m.body, x=columns.target_x, y=y, width=columns.target, align=Align.END
+                block, number.now, m.strong, x=columns.now_x, y=y, width=columns.now, align=Align.RIGHT
+            ),
+            self._builder.write(
+                block, number.target, m.body, x=columns.target_x, y=y, width=columns.target, align=Align.RIGHT
             ),
             self._status(block, number.status, y),
         ]

@@ -37,12 +37,12 @@ class SheetWords:
 
     def month(self, day: date) -> str:
         """A month as "December 2028"."""
-        return f"{self._locale.standaloneMonthName(day.month)} {day.year}"
+        return f"{self._locale.standaloneMonthName(day.month)} {self._year(day)}"
 
     def short_month(self, day: date) -> str:
         """A month as "Dec 2028"."""
         name = self._locale.standaloneMonthName(day.month, QLocale.FormatType.ShortFormat)
-        return f"{name} {day.year}"
+        return f"{name} {self._year(day)}"
 
     def in_month(self, day: date | None) -> str:
         """The heading over the future: "In December 2028"."""
@@ -66,7 +66,7 @@ class SheetWords:
         """The dates of the numbers: "Numbers to 1 November, October and Q3 2026"; years once where they agree."""
         if not periods:
             return ""
-        years = [period.year or str(period.ends_on.year) for period in periods]
+        years = [period.year or self._year(period.ends_on) for period in periods]
         is_one_year = len(set(years)) == 1 and periods[-1].frequency is not Frequency.YEARLY
         parts = [
             self._period(period) + ("" if is_one_year and index < len(periods) - 1 else f" {year}")
@@ -89,6 +89,9 @@ class SheetWords:
             what=_left_out_words()[item.kind], count=self._locale.toString(len(item.texts)), names=", ".join(names)
         )
 
+    def _year(self, day: date) -> str:
+        return self._locale.toString(_qdate(day), "yyyy")
+
     def _period(self, period: NumbersTo) -> str:
         match period.frequency:
             case Frequency.DAILY | Frequency.WEEKLY:
@@ -100,7 +103,7 @@ class SheetWords:
             case Frequency.QUARTERLY:
                 return _tr("Q{quarter}").format(quarter=period.quarter or (period.ends_on.month - 1) // 3 + 1)
             case Frequency.YEARLY:
-                return period.year or str(period.ends_on.year)
+                return period.year or self._year(period.ends_on)
 
 
 def _left_out_words() -> dict[LeftOutKind, str]:
