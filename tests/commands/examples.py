@@ -13,7 +13,9 @@ from alignment_desktop.commands import (
     link,
     measurement,
     objective,
+    objective_assign,
     objective_order,
+    objective_outline,
     people,
     target,
     vision,
@@ -24,6 +26,7 @@ from alignment_desktop.commands.import_measurements import ImportMeasurements
 from alignment_desktop.domain.import_plan import ImportedCell
 from alignment_desktop.domain.link import LinkRole
 from alignment_desktop.domain.objective import Level, Status
+from alignment_desktop.domain.outline_text import OutlineLine
 from alignment_desktop.domain.target import TargetKind
 from alignment_desktop.domain.vision import VisionField
 from alignment_desktop.queries.objectives import load_key_results, load_kpi_links
@@ -91,6 +94,15 @@ EXAMPLES: dict[type[Command[Any]], Example] = {
     ),
     objective_order.StepObjectives: lambda b: objective_order.StepObjectives(
         (b.goal("Grow from 22"),), objective_order.TreeStep.UP
+    ),
+    objective_assign.AssignNewOwner: lambda b: objective_assign.AssignNewOwner((b.goal("Redo the shop"),), "Ada Wells"),
+    objective_assign.AssignNewDepartment: lambda b: objective_assign.AssignNewDepartment(
+        (b.goal("Redo the shop"),), "Deliveries"
+    ),
+    objective_outline.PasteOutline: lambda b: objective_outline.PasteOutline(
+        (OutlineLine(0, "Open a market stall"), OutlineLine(1, "Find a pitch"), OutlineLine(0, "Sell online")),
+        b.goal("Earn enough"),
+        1,
     ),
     objective_order.CopyObjectives: lambda b: objective_order.CopyObjectives(
         (b.goal("Deliver every order"),), b.goal("Build a team"), 0

@@ -40,7 +40,9 @@ class ChoiceField(TextField):
 
     chosen = Signal(object)
 
-    def __init__(self, theme: Theme, options: Sequence[Option], add_words: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, options: Sequence[Option], add_words: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(theme, parent=parent)
         self._options = tuple(options)
         self._add_words = add_words
@@ -222,7 +224,6 @@ class _Popup(QWidget):
         top = below.y() if below.y() + height <= free.bottom() else field.mapToGlobal(QPoint(0, -2)).y() - height
         self.setGeometry(min(below.x(), max(free.left(), free.right() - width)), top, width, height)
         self.show()
-        self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.WindowDeactivate, QEvent.Type.Hide):

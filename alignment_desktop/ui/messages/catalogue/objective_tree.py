@@ -11,6 +11,7 @@ TEXTS: dict[str, str] = {
     "move_copies_under": "Copy under {parent}",
     "move_copies_not_linked": "Copy as not linked yet",
     "move_owner_stays": "owner stays {owner}",
+    "move_owners_stay": "owners stay",
     "move_becomes_objective": "becomes an objective",
     "move_becomes_department": "becomes a department goal",
     "move_becomes_personal": "becomes a personal goal",

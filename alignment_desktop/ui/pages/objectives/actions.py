@@ -1,0 +1,204 @@
+"""What can be done with goals from the tree: move by key or drag, delete, cut, copy and paste."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QGuiApplication
+
+from alignment_desktop.commands.objective import DeleteObjectives
+from alignment_desktop.commands.objective_order import CopyObjectives, MoveObjectives, StepObjectives, TreeStep
+from alignment_desktop.commands.objective_outline import PasteOutline
+from alignment_desktop.domain.objective import Level
+from alignment_desktop.domain.objective_moves import AT_END, Refusal, plan_copy, plan_move
+from alignment_desktop.domain.outline_text import read_outline, write_outline
+from alignment_desktop.ui.messages.wording import words
+from alignment_desktop.ui.models.goal_lines import NOT_LINKED
+from alignment_desktop.ui.models.objective_tree_model import DropRequest, goals_in, goals_mime
+from alignment_desktop.ui.pages.objectives.desk import GoalDesk
+from alignment_desktop.ui.pages.objectives.move_words import outcome_parts, outcome_sentence
+from alignment_desktop.ui.pages.objectives.tree_drop import DropSpot
+from alignment_desktop.ui.widgets.drag_bar import DragBar
+
+
+class GoalActions:
+    """Every action ends in one command, so that it undoes in one step."""
+
+    def __init__(self, desk: GoalDesk, bar: DragBar) -> None:
+        self._desk = desk
+        self._bar = bar
+        self._cut: tuple[int, ...] = ()
+
+    # ---- keys -----------------------------------------------------------------------------------------------------
+
+    def step(self, step: TreeStep) -> None:
+        """Alt and an arrow."""
+        ids = self._desk.selected_goals()
+        if not ids:
+            return
+        if self._desk.done(StepObjectives(ids, step)):
+            self._desk.select(ids)
+
+    def delete(self) -> None:
+        """Never asks; says how many went and offers them back."""
+        ids = self._desk.selected_goals()
+        if not ids:
+            return
+        stays = self._neighbour(ids)
+        gone = self._desk.attempt(DeleteObjectives(ids))
+        if gone is None:
+            return
+        self._desk.select([stays] if stays is not None else [])
+        self._toast(QCoreApplication.translate("GoalActions", "%n goal(s) deleted", None, gone))
+
+    # ---- clipboard ------------------------------------------------------------------------------------------------
+
+    def outline(self, ids: Sequence[int]) -> str:
+        """Goals with all that is inside them as indented text."""
+        return write_outline(self._desk.shown.tree, ids)
+
+    def copy(self) -> None:
+        """Goals to the clipboard, for here and as text for other programs."""
+        self._take(is_cut=False)
+
+    def copy_ids(self, ids: Sequence[int]) -> None:
+        """These goals to the clipboard."""
+        QGuiApplication.clipboard().setMimeData(goals_mime(ids, self.outline(ids)))
+
+    def cut(self) -> None:
+        """As copy; pasting here moves them. Until then they stay, faint."""
+        self._take(is_cut=True)
+
+    def paste(self) -> None:
+        """Goals of this plan move or are copied; any other text becomes goals, a line each."""
+        data = QGuiApplication.clipboard().mimeData()
+        ids = tuple(one for one in goals_in(data) if self._desk.goal(one) is not None)
+        if ids:
+            self._paste_goals(ids)
+        elif data.hasText():
+            self.paste_text(data.text())
+
+    def paste_text(self, text: str) -> None:
+        """Each line a goal, indented lines inside the one above."""
+        lines = read_outline(text)
+        parent_id, position, level = self._paste_place(None)
+        made = self._desk.attempt(PasteOutline(lines, parent_id, position, level))
+        if made is not None:
+            self._open_all(made)
+            self._desk.select(made)
+            self._toast(QCoreApplication.translate("GoalActions", "%n goal(s) pasted", None, len(lines)))
+
+    def forget_cut(self) -> None:
+        """Esc: what was cut stays where it is."""
+        if self._cut:
+            self._cut = ()
+            self._desk.view.set_faint(())
+
+    # ---- drag and drop --------------------------------------------------------------------------------------------
+
+    def say_outcome(self, ids: tuple[int, ...], spot: DropSpot, is_copy: bool) -> bool:
+        """Word what letting go would do; whether it may be done."""
+        parent_id, position = self._place_of(spot.parent, spot.row)
+        tree = self._desk.shown.tree
+        plan = (plan_copy if is_copy else plan_move)(tree, ids, parent_id, position)
+        if isinstance(plan, Refusal):
+            self._bar.show_refusal(words(plan.code, plan.params))
+            return False
+        self._bar.show_outcome(outcome_parts(plan.outcome, self._owners(ids), is_move=not is_copy))
+        return True
+
+    def drop(self, request: DropRequest) -> None:
+        """Goals were let go."""
+        parent_id, position = self._place_of(request.parent_key, request.row)
+        tree = self._desk.shown.tree
+        plan = (plan_copy if request.is_copy else plan_move)(tree, request.ids, parent_id, position)
+        if isinstance(plan, Refusal):
+            return
+        said = outcome_sentence(plan.outcome)
+        if request.is_copy:
+            made = self._desk.attempt(CopyObjectives(request.ids, parent_id, position))
+            if made is None:
+                return
+            self._desk.select(made)
+        elif self._desk.done(MoveObjectives(request.ids, parent_id, position)):
+            self._desk.select(tree.tops(request.ids))
+        else:
+            return
+        self._desk.view.setFocus()
+        self._toast(said)
+
+    # ---- private --------------------------------------------------------------------------------------------------
+
+    def _take(self, *, is_cut: bool) -> None:
+        ids = self._desk.selected_goals()
+        if not ids:
+            return
+        self.copy_ids(ids)
+        self._cut = ids if is_cut else ()
+        self._desk.view.set_faint(self._cut)
+
+    def _paste_goals(self, ids: tuple[int, ...]) -> None:
+        highest = min((self._desk.shown.goals[one].level for one in ids), key=lambda level: level.rank)
+        parent_id, position, _ = self._paste_place(highest)
+        if self._cut and set(self._cut) == set(ids):
+            if not self._desk.done(MoveObjectives(ids, parent_id, position)):
+                return
+            self.forget_cut()
+            self._desk.select(ids)
+            self._toast(QCoreApplication.translate("GoalActions", "%n goal(s) moved", None, len(ids)))
+            return
+        made = self._desk.attempt(CopyObjectives(ids, parent_id, position))
+        if made is not None:
+            self._desk.select(made)
+            self._toast(QCoreApplication.translate("GoalActions", "%n goal(s) copied", None, len(ids)))
+
+    def _paste_place(self, level: Level | None) -> tuple[int | None, int, Level | None]:
+        """Inside the current row if that is higher than what is pasted, else behind it: parent, gap, level of the row."""
+        tree = self._desk.shown.tree
+        key = self._desk.view.current_key
+        goal = None if key is None else self._desk.goal(key)
+        if key == NOT_LINKED:
+            return None, AT_END, None
+        if goal is None:
+            return tree.vision_id, AT_END, None
+        if goal.level is Level.VISION or (level is not None and level.rank > goal.level.rank):
+            return goal.id, AT_END, None
+        parent_id = tree.parent(goal.id)
+        return parent_id, self._desk.position_after(goal.id, parent_id), goal.level
+
+    def _place_of(self, parent_key: int, row: int) -> tuple[int | None, int]:
+        """Parent and gap among all of its children, of a gap among those that are shown."""
+        parent_id = None if parent_key == NOT_LINKED else parent_key
+        if row < 0:
+            return parent_id, AT_END
+        shown = self._desk.model.child_keys(parent_key)
+        before = shown[row - 1] if 0 < row <= len(shown) else None
+        return parent_id, self._desk.position_after(before, parent_id)
+
+    def _owners(self, ids: Sequence[int]) -> list[str]:
+        names = (self._desk.shown.words.first_name(self._desk.shown.goals[one].owner_id) for one in ids)
+        return list(dict.fromkeys(name for name in names if name))
+
+    def _neighbour(self, ids: Sequence[int]) -> int | None:
+        """The row that is selected when these are gone: the next one beside the last, else the one before, else above."""
+        model = self._desk.model
+        last = ids[-1]
+        parent = model.parent_key(last)
+        beside = list(model.child_keys(parent))
+        place = beside.index(last) if last in beside else 0
+        going = set(ids)
+        for one in (*beside[place + 1 :], *reversed(beside[:place])):
+            if one not in going:
+                return one
+        while parent is not None and parent in going:
+            parent = model.parent_key(parent)
+        return parent
+
+    def _open_all(self, ids: Sequence[int]) -> None:
+        for one in ids:
+            if self._desk.model.child_keys(one):
+                self._desk.view.set_open(one, True)
+
+    def _toast(self, text: str) -> None:
+        self._desk.context.show_toast(text, undoes=True)

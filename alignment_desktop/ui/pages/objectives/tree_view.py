@@ -1,0 +1,328 @@
+"""The view of the tree of goals: paints rows, opens and closes them, and turns keys and clicks into wishes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTreeView, QWidget
+
+from alignment_desktop.domain.objective import Level
+from alignment_desktop.ui.delegates.goal_row_painter import ROW_LEFT, GoalRowPainter, RowState, twisty_center
+from alignment_desktop.ui.models.goal_lines import NOT_LINKED
+from alignment_desktop.ui.models.objective_tree_model import GoalColumn, Index, ObjectiveTreeModel
+from alignment_desktop.ui.pages.objectives.tree_header import GoalHeader
+from alignment_desktop.ui.theme.theme import Theme
+
+_TWISTY_REACH = 12
+_STEP_KEYS = {
+    Qt.Key.Key_Up: "up",
+    Qt.Key.Key_Down: "down",
+    Qt.Key.Key_Left: "outdent",
+    Qt.Key.Key_Right: "indent",
+}
+
+
+class ObjectiveTreeView(QTreeView):
+    """Rows are named by their keys. `open_keys` outlives filters and resets: what was open opens again."""
+
+    step_wished = Signal(str)
+    """Alt and an arrow: "up", "down", "indent", "outdent"."""
+    edit_wished = Signal(int, int)
+    """Key and column."""
+    selection_moved = Signal()
+    escaped = Signal()
+    resized = Signal()
+
+    def __init__(self, theme: Theme, model: ObjectiveTreeModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._goals = model
+        self.row_painter = GoalRowPainter(theme)
+        self.open_keys: set[int] = set()
+        self.faint_keys: frozenset[int] = frozenset()
+        self.target_key: int | None = None
+        self._hovered: int | None = None
+        self._shows_ring = False
+        self._kept: tuple[list[int], int | None] = ([], None)
+        self._is_restoring = False
+        self.goal_header = GoalHeader(theme, self)
+        self.setHeader(self.goal_header)
+        self.setModel(model)
+        self._set_up()
+        model.modelAboutToBeReset.connect(self._keep_place)
+        model.modelReset.connect(self._restore_place)
+        model.rowsInserted.connect(self._open_inserted)
+        self.expanded.connect(self._note_opened)
+        self.collapsed.connect(self._note_closed)
+        theme.changed.connect(self.scheduleDelayedItemsLayout)
+
+    # ---- rows by key ----------------------------------------------------------------------------------------------
+
+    @property
+    def current_key(self) -> int | None:
+        """The row the keyboard is on."""
+        return self._goals.key(self.currentIndex())
+
+    def selected_keys(self) -> tuple[int, ...]:
+        """The selected rows, from the top down."""
+        rows = self.selectionModel().selectedRows()
+        keys = [int(index.internalId()) for index in rows]
+        return tuple(sorted(keys, key=self._order)) if len(keys) > 1 else tuple(keys)
+
+    def select_keys(self, keys: Iterable[int], current: int | None = None) -> None:
+        """Select exactly these rows, those that are shown."""
+        model = self.selectionModel()
+        flags = model.SelectionFlag
+        model.clearSelection()
+        shown = [key for key in keys if self._goals.has_key(key)]
+        for key in shown:
+            model.select(self._goals.index_of(key), flags.Select | flags.Rows)
+        target = current if current is not None and self._goals.has_key(current) else next(iter(shown), None)
+        if target is not None:
+            model.setCurrentIndex(self._goals.index_of(target), flags.NoUpdate)
+
+    def reveal(self, key: int) -> None:
+        """Open what is above a row and scroll to it."""
+        above = self._goals.parent_key(key)
+        while above is not None:
+            self.expand(self._goals.index_of(above))
+            above = self._goals.parent_key(above)
+        index = self._goals.index_of(key)
+        if index.isValid():
+            self.scrollTo(index)
+
+    def is_open(self, key: int) -> bool:
+        """Whether the row shows what is inside it."""
+        return self.isExpanded(self._goals.index_of(key))
+
+    def set_open(self, key: int, is_open: bool) -> None:
+        """Open or close a row."""
+        self.setExpanded(self._goals.index_of(key), is_open)
+
+    def open_exactly(self, keys: Iterable[int]) -> None:
+        """Open these rows and close all others, in one layout."""
+        self.open_keys = set(keys)
+        self._open_kept()
+
+    def show_all_open(self) -> None:
+        """Open every row that is shown, as a filter wants it, without forgetting what was open."""
+        kept = set(self.open_keys)
+        self.expandAll()
+        self.open_keys = kept
+
+    def show_kept_open(self) -> None:
+        """Back to the rows that were open before `show_all_open`."""
+        self._open_kept()
+
+    def shown_keys(self) -> Iterable[int]:
+        """The rows that can be reached by scrolling, from the top down."""
+        index = self._goals.index(0, 0)
+        while index.isValid():
+            yield int(index.internalId())
+            index = self.indexBelow(index)
+
+    def cell_rect(self, key: int, column: int) -> QRect:
+        """Where a cell is in the viewport."""
+        return self.visualRect(self._goals.index_of(key, column))
+
+    def update_row(self, key: int | None) -> None:
+        """Paint a row again."""
+        if key is not None and self._goals.has_key(key):
+            rect = self.cell_rect(key, GoalColumn.GOAL)
+            self.viewport().update(0, rect.top(), self.viewport().width(), rect.height())
+
+    def set_faint(self, keys: Iterable[int]) -> None:
+        """Paint these rows faint: dragged or cut."""
+        self.faint_keys = frozenset(keys)
+        self.viewport().update()
+
+    def set_target(self, key: int | None) -> None:
+        """Outline the row that would be the new parent."""
+        if key != self.target_key:
+            self.target_key = key
+            self.viewport().update()
+
+    # ---- Qt -------------------------------------------------------------------------------------------------------
+
+    def drawRow(self, painter: QPainter, options: QStyleOptionViewItem, index: Index) -> None:
+        key = int(index.internalId())
+        line = self._goals.line(key)
+        top, height = options.rect.top(), options.rect.height()  # type: ignore[attr-defined]
+        header = self.goal_header
+        left = -header.offset()
+        cells = [
+            (column, QRectF(header.sectionViewportPosition(column), top, header.sectionSize(column), height))
+            for column in header.shown_columns()
+        ]
+        row = QRectF(left + ROW_LEFT, top, header.length() - ROW_LEFT, height)
+        has_focus = self.hasFocus()
+        state = RowState(
+            is_selected=self.selectionModel().isSelected(index),
+            is_active=has_focus or (self.isActiveWindow() and self.state() == self.State.EditingState),
+            is_hovered=key == self._hovered,
+            has_ring=has_focus and self._shows_ring and key == self.current_key,
+            is_open=self.isExpanded(index),
+            has_children=self._goals.hasChildren(index),
+            is_faint=key in self.faint_keys,
+            is_target=key == self.target_key,
+        )
+        self.row_painter.paint(painter, row, line, cells, state, self._guides(key))
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """Twisties are part of the row."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.goal_header.fit()
+        self.resized.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._set_ring(True)
+        key = Qt.Key(event.key())
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier and key in _STEP_KEYS:
+            self.step_wished.emit(_STEP_KEYS[key])
+            return
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2) and self.current_key is not None:
+            self.edit_wished.emit(self.current_key, GoalColumn.GOAL)
+            return
+        if key == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._set_ring(False)
+        index = self.indexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and self._is_on_twisty(index, event.position().toPoint()):
+            self.setExpanded(index, not self.isExpanded(index))
+            return
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if not index.isValid() or self._is_on_twisty(index, event.position().toPoint()):
+            return
+        if index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.edit_wished.emit(int(index.internalId()), index.column())
+        elif self._goals.hasChildren(index.siblingAtColumn(0)):
+            self.setExpanded(index.siblingAtColumn(0), not self.isExpanded(index.siblingAtColumn(0)))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover(self._goals.key(self.indexAt(event.position().toPoint())))
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(None)
+        super().leaveEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._set_ring(event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason))
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self._goals.rowCount():
+            self.setCurrentIndex(self._goals.index(0, 0))
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def selectionChanged(self, selected: object, deselected: object) -> None:
+        super().selectionChanged(selected, deselected)  # type: ignore[arg-type]
+        if not self._is_restoring:
+            self.selection_moved.emit()
+
+    # ---- private --------------------------------------------------------------------------------------------------
+
+    def _set_up(self) -> None:
+        self.setAccessibleName(self.tr("Tree of goals"))
+        self.setIndentation(0)
+        self.setRootIsDecorated(False)
+        self.setUniformRowHeights(True)
+        self.setExpandsOnDoubleClick(False)
+        self.setAnimated(False)
+        self.setAllColumnsShowFocus(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setMouseTracking(True)
+        self.setAutoScroll(False)
+
+    def _guides(self, key: int) -> list[Level]:
+        levels: list[Level] = []
+        above = self._goals.parent_key(key)
+        while above is not None and above != NOT_LINKED:
+            level = self._goals.line(above).level
+            if level in (Level.OBJECTIVE, Level.DEPARTMENT):
+                levels.append(level)
+            above = self._goals.parent_key(above)
+        return levels
+
+    def _is_on_twisty(self, index: QModelIndex, point: QPoint) -> bool:
+        if not index.isValid() or index.column() != GoalColumn.GOAL or not self._goals.hasChildren(index):
+            return False
+        line = self._goals.line(int(index.internalId()))
+        middle = self.visualRect(index).left() + twisty_center(line.level, self._theme)
+        return abs(point.x() - middle) <= _TWISTY_REACH
+
+    def _hover(self, key: int | None) -> None:
+        if key != self._hovered:
+            before, self._hovered = self._hovered, key
+            self.update_row(before)
+            self.update_row(key)
+
+    def _set_ring(self, is_shown: bool) -> None:
+        if is_shown != self._shows_ring:
+            self._shows_ring = is_shown
+            self.update_row(self.current_key)
+
+    def _order(self, key: int) -> tuple[int, ...]:
+        path: list[int] = []
+        here: int | None = key
+        while here is not None:
+            path.append(self._goals.index_of(here).row())
+            here = self._goals.parent_key(here)
+        return tuple(reversed(path))
+
+    def _note_opened(self, index: QModelIndex) -> None:
+        self.open_keys.add(int(index.internalId()))
+
+    def _note_closed(self, index: QModelIndex) -> None:
+        self.open_keys.discard(int(index.internalId()))
+
+    def _open_inserted(self, parent: QModelIndex, first: int, last: int) -> None:
+        """Rows that come back open as they were; the parent of a first part opens."""
+        above = self._goals.key(parent)
+        if above is not None and above in self.open_keys and not self.isExpanded(parent):
+            self.expand(parent)
+        for key in self._goals.child_keys(above)[first : last + 1]:
+            if key in self.open_keys:
+                self.expand(self._goals.index_of(key))
+
+    def _keep_place(self) -> None:
+        self._kept = (list(self.selected_keys()), self.current_key)
+        self._scrolled = self.verticalScrollBar().value()
+
+    def _restore_place(self) -> None:
+        keys, current = self._kept
+        self._is_restoring = True
+        self._open_kept()
+        self.select_keys(keys, current)
+        self._is_restoring = False
+        self.verticalScrollBar().setValue(getattr(self, "_scrolled", 0))
+        if list(self.selected_keys()) != keys:
+            self.selection_moved.emit()
+
+    def _open_kept(self) -> None:
+        was_blocked = self.blockSignals(True)
+        # Collapsing everything leaves a layout pending, in which single rows open without one of their own.
+        self.collapseAll()
+        self.scheduleDelayedItemsLayout()
+        for key in self.open_keys:
+            if self._goals.has_key(key):
+                self.expand(self._goals.index_of(key))
+        self.blockSignals(was_blocked)
+        self.executeDelayedItemsLayout()
