@@ -66,6 +66,7 @@ class SheetColumns:
         self._is_landscape = is_landscape
 
     def left(self, metrics: Metrics, shown: SheetContents) -> Column:
+        """The vision in the narrow column of a page that lies."""
         width = self._width * _LEFT_SHARE
         builder = BlockBuilder(self._measurer, metrics)
         column = _column(0.0, metrics)
@@ -81,6 +82,7 @@ class SheetColumns:
         return column
 
     def right(self, metrics: Metrics, shown: SheetContents) -> Column:
+        """The table and the lists beside it."""
         x = self._width * _LEFT_SHARE + _COLUMN_GAP_MM
         width = self._width - x
         builder = BlockBuilder(self._measurer, metrics)
@@ -94,6 +96,7 @@ class SheetColumns:
         return column
 
     def single(self, metrics: Metrics, shown: SheetContents) -> Column:
+        """Everything beneath one another over the whole width."""
         builder = BlockBuilder(self._measurer, metrics)
         column = _column(0.0, metrics)
         column.append(builder.head(self._width, shown.plan_name, shown.one_page), 0.0)
