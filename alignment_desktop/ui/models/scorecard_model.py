@@ -1,0 +1,260 @@
+"""The scorecard as a flat table: a heading row for each area, then its numbers; areas fold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import IntEnum
+
+from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from alignment_desktop.domain.calendar import PlanCalendar
+from alignment_desktop.domain.kpi import Frequency
+from alignment_desktop.domain.objective import Status
+from alignment_desktop.domain.period import Period
+from alignment_desktop.domain.scorecard import Scorecard, ScorecardArea, ScorecardRow
+from alignment_desktop.ui.messages.wording import words
+from alignment_desktop.ui.models.roles import FIRST_FREE_ROLE, CellRole
+from alignment_desktop.ui.period_format import PeriodFormat
+from alignment_desktop.ui.theme.fonts import TextRole
+from alignment_desktop.ui.theme.tokens import Token
+from alignment_desktop.ui.value_format import ValueFormat, unit_of
+from alignment_desktop.ui.widgets.status import status_word
+
+Index = QModelIndex | QPersistentModelIndex
+Line = ScorecardArea | ScorecardRow
+NO_INDEX = QModelIndex()
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+
+class ScorecardColumn(IntEnum):
+    """The columns in their order."""
+
+    NUMBER = 0
+    OBJECTIVE = 1
+    OWNER = 2
+    ACTUAL = 3
+    TARGET = 4
+    DIFFERENCE = 5
+    STATUS = 6
+    TREND = 7
+
+
+class ScorecardRole(IntEnum):
+    """What the view asks beyond words: the counts of an area's heading, and whether it is folded."""
+
+    COUNTS = FIRST_FREE_ROLE + 1
+    IS_FOLDED = FIRST_FREE_ROLE + 2
+
+
+FIGURES = {ScorecardColumn.ACTUAL, ScorecardColumn.TARGET, ScorecardColumn.DIFFERENCE}
+
+
+class ScorecardModel(QAbstractTableModel):
+    """Shows one `Scorecard`. A scorecard with the same lines only changes cells, so selection and scroll stay."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._scorecard: Scorecard | None = None
+        self._lines: list[Line] = []
+        self._folded: set[int | None] = set()
+        self._values = ValueFormat(QLocale())
+        self._periods = PeriodFormat(QLocale(), PlanCalendar())
+        self._cells: Mapping[ScorecardColumn, Callable[[ScorecardRow], str]] = {
+            ScorecardColumn.NUMBER: lambda row: row.kpi.name,
+            ScorecardColumn.OBJECTIVE: lambda row: row.objective_title,
+            ScorecardColumn.OWNER: lambda row: row.owner_name.split(" ")[0],
+            ScorecardColumn.ACTUAL: self._actual,
+            ScorecardColumn.TARGET: self._target,
+            ScorecardColumn.DIFFERENCE: lambda row: self._values.difference(row.difference, unit_of(row.kpi)),
+            ScorecardColumn.STATUS: lambda row: status_word(row.status),
+        }
+
+    def show(self, scorecard: Scorecard, calendar: PlanCalendar) -> None:
+        """Takes over another scorecard."""
+        self._values = ValueFormat(QLocale(), scorecard.currency)
+        self._periods = PeriodFormat(QLocale(), calendar)
+        self._scorecard = scorecard
+        self._put(self._unfolded_lines(scorecard))
+
+    def line(self, index: Index) -> Line | None:
+        """The area or the number at an index."""
+        return self._lines[index.row()] if index.isValid() else None
+
+    def row_of_kpi(self, kpi_id: int) -> int | None:
+        """Where a number stands; None when its area is folded."""
+        return next(
+            (at for at, line in enumerate(self._lines) if isinstance(line, ScorecardRow) and line.kpi.id == kpi_id),
+            None,
+        )
+
+    def area_rows(self) -> list[int]:
+        """The rows that are headings."""
+        return [at for at, line in enumerate(self._lines) if isinstance(line, ScorecardArea)]
+
+    @property
+    def folded(self) -> frozenset[int | None]:
+        """The areas of which only the heading is shown."""
+        return frozenset(self._folded)
+
+    def fold(self, areas: frozenset[int | None]) -> None:
+        """Folds exactly these areas."""
+        if self._folded != areas:
+            self._folded = set(areas)
+            if self._scorecard is not None:
+                self._put(self._unfolded_lines(self._scorecard))
+
+    def rowCount(self, parent: Index = NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: Index = NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(ScorecardColumn)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._heading(ScorecardColumn(section))
+        if role == Qt.ItemDataRole.TextAlignmentRole and section in FIGURES:
+            return _RIGHT
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        line = self.line(index)
+        if line is None:
+            return None
+        column = ScorecardColumn(index.column())
+        if isinstance(line, ScorecardArea):
+            return self._area_data(line, column, role)
+        if role == Qt.ItemDataRole.DisplayRole:
+            cell = self._cells.get(column)
+            return cell(line) if cell is not None else None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if column in FIGURES else None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tooltip(line, column)
+        if role == Qt.ItemDataRole.AccessibleTextRole and column is ScorecardColumn.NUMBER:
+            return self._spoken(line)
+        return self._look(line, column, role)
+
+    def _look(self, row: ScorecardRow, column: ScorecardColumn, role: int) -> object:
+        match (CellRole(role) if role in set(CellRole) else None, column):
+            case (CellRole.TEXT_ROLE, ScorecardColumn.NUMBER):
+                return TextRole.BODY_MEDIUM
+            case (CellRole.TEXT_ROLE, ScorecardColumn.ACTUAL):
+                return TextRole.BODY_STRONG
+            case (CellRole.TOKEN, ScorecardColumn.OBJECTIVE | ScorecardColumn.TARGET):
+                return Token.TEXT_SECONDARY
+            case (CellRole.TOKEN, ScorecardColumn.OWNER):
+                return Token.TEXT_PRIMARY
+            case (CellRole.SUFFIX, ScorecardColumn.ACTUAL):
+                return self._suffix(row)
+            case (CellRole.INITIALS, ScorecardColumn.OWNER):
+                return row.owner_initials
+            case (CellRole.STATUS, ScorecardColumn.STATUS):
+                return row.status
+            case (CellRole.VALUES, ScorecardColumn.TREND):
+                return [point.value for point in row.trend]
+            case (CellRole.TARGET, ScorecardColumn.TREND):
+                return next(
+                    (p.target.value for p in reversed(row.trend) if p.target and p.target.value is not None), None
+                )
+        return None
+
+    def _area_data(self, area: ScorecardArea, column: ScorecardColumn, role: int) -> object:
+        if column is not ScorecardColumn.NUMBER:
+            return None
+        name = area.name or self.tr("Without an area")
+        if role == Qt.ItemDataRole.DisplayRole:
+            return name
+        if role == ScorecardRole.COUNTS:
+            return self._counts(area)
+        if role == ScorecardRole.IS_FOLDED:
+            return area.perspective_id in self._folded
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{name}, {self._counts(area)}"
+        return None
+
+    def _counts(self, area: ScorecardArea) -> str:
+        shown = (
+            f"{QLocale().toString(area.counts[one])} {status_word(one).lower()}"
+            for one in Status
+            if area.counts.get(one)
+        )
+        return ", ".join(shown)
+
+    def _actual(self, row: ScorecardRow) -> str:
+        text = self._values.value(row.actual, unit_of(row.kpi))
+        return f"≈ {text}" if row.is_estimate else text
+
+    def _suffix(self, row: ScorecardRow) -> str | None:
+        if row.of and row.have < row.of:
+            return self.tr("%1 of %2").replace("%1", str(row.have)).replace("%2", str(row.of))
+        if row.actual_parts is None or not row.is_older:
+            return None
+        period = Period(row.actual_parts.frequency, row.actual_parts.start)
+        if period.frequency is Frequency.MONTHLY:
+            return self._periods.written(period.start, "MMM")
+        return self._periods.name(period)
+
+    def _target(self, row: ScorecardRow) -> str:
+        target = row.target
+        if target is None:
+            return self._values.value(None, unit_of(row.kpi))
+        return self._values.target(
+            target.value, unit_of(row.kpi), low=target.low, high=target.high, tolerance=row.kpi.tolerance
+        )
+
+    def _tooltip(self, row: ScorecardRow, column: ScorecardColumn) -> str | None:
+        if column is ScorecardColumn.STATUS:
+            return row.not_measured or words(row.reason_code, self._formatted(row))
+        if column in {ScorecardColumn.NUMBER, ScorecardColumn.OBJECTIVE}:
+            return self._cells[column](row)
+        return row.owner_name if column is ScorecardColumn.OWNER else None
+
+    def _formatted(self, row: ScorecardRow) -> dict[str, object]:
+        """Figures of a reason in the number's own unit."""
+        unit = unit_of(row.kpi)
+        return {
+            name: self._values.value(value, unit) if isinstance(value, float) else value
+            for name, value in row.reason_params.items()
+        }
+
+    def _spoken(self, row: ScorecardRow) -> str:
+        target = self.tr("target %1").replace("%1", self._target(row))
+        return f"{row.kpi.name}, {self._actual(row)}, {target}, {status_word(row.status)}"
+
+    def _heading(self, column: ScorecardColumn) -> str:
+        return {
+            ScorecardColumn.NUMBER: self.tr("Number"),
+            ScorecardColumn.OBJECTIVE: self.tr("Objective"),
+            ScorecardColumn.OWNER: self.tr("Owner"),
+            ScorecardColumn.ACTUAL: self.tr("Actual"),
+            ScorecardColumn.TARGET: self.tr("Target"),
+            ScorecardColumn.DIFFERENCE: self.tr("Difference"),
+            ScorecardColumn.STATUS: self.tr("Status"),
+            ScorecardColumn.TREND: self.tr("Last ten"),
+        }[column]
+
+    def _unfolded_lines(self, scorecard: Scorecard) -> list[Line]:
+        lines: list[Line] = []
+        for area in scorecard.areas:
+            lines.append(area)
+            if area.perspective_id not in self._folded:
+                lines.extend(area.rows)
+        return lines
+
+    def _put(self, lines: list[Line]) -> None:
+        if [_key(line) for line in lines] != [_key(line) for line in self._lines]:
+            self.beginResetModel()
+            self._lines = lines
+            self.endResetModel()
+            return
+        changed = [at for at, (new, old) in enumerate(zip(lines, self._lines, strict=True)) if new != old]
+        self._lines = lines
+        if changed:
+            last = len(ScorecardColumn) - 1
+            self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], last))
+
+
+def _key(line: Line) -> tuple[str, int | None]:
+    return ("area", line.perspective_id) if isinstance(line, ScorecardArea) else ("kpi", line.kpi.id)
