@@ -33,7 +33,7 @@ FISCAL = frozenset(
     ["fy", "year", "jahr", "gj", "annee", "ano", "anno", "jaar", "fiscal", "ejercicio", "exercice", "geschaftsjahr"]
 )
 FILLER = word_set(
-    "de del der den dem di do da of the el le la month monat mois mes mese maand st nd rd th er eme ending ended"
+    "de del der den dem di do da of the el le la month monat mois mes mese maand st nd rd th er e eme ending ended"
     " end mon monday tue tues tuesday wed wednesday thu thur thurs thursday fri friday sat saturday sun sunday"
     " montag dienstag mittwoch donnerstag freitag samstag sonntag mo mi fr sa so"
 )

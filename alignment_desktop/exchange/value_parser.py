@@ -189,6 +189,10 @@ def _undress(text: str) -> tuple[str, bool, bool, str]:
     text = _PRICE_DASH.sub("", text)
     for _ in range(6):
         before = text
+        found = _MONEY.search(text) if not currency else None
+        if found is not None and len(text) > len(found.group()):
+            currency = found.group().strip(". ")
+            text = (text[: found.start()] + text[found.end() :]).strip()
         if text.startswith("(") and text.endswith(")"):
             text, is_negative = text[1:-1].strip(), True
         if text[:1] in {"-", "−", "–", "+"} and len(text) > 1:
@@ -197,10 +201,6 @@ def _undress(text: str) -> tuple[str, bool, bool, str]:
             is_negative, text = True, text[:-1].strip()
         if text.endswith("%") or text.startswith("%"):
             is_percent, text = True, text.strip("%").strip()
-        found = _MONEY.search(text) if not currency else None
-        if found is not None and len(text) > len(found.group()):
-            currency = found.group().strip(". ")
-            text = (text[: found.start()] + text[found.end() :]).strip()
         if text == before:
             break
     return text, is_negative, is_percent, currency
