@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import groupby
 
 ALWAYS_KEPT = 4
 CLOSEST = timedelta(minutes=30)
@@ -38,8 +37,8 @@ def to_keep(backups: Iterable[Dated], is_whole: Callable[[int], bool] = lambda _
     recent = _recent(ordered)
     older = ordered[: len(ordered) - len(recent)]
     kept = {backup.sequence for backup in ordered[-ALWAYS_KEPT:]} | _spaced(recent, is_whole)
-    kept |= _newest_of_each(older, lambda taken: taken.strftime("%Y-%m-%d"), DAYS, is_whole)
-    kept |= _newest_of_each(older, lambda taken: taken.strftime("%Y-%m"), MONTHS, is_whole)
+    kept |= _newest_of_each(older, lambda taken: (taken.year, taken.month, taken.day), DAYS, is_whole)
+    kept |= _newest_of_each(older, lambda taken: (taken.year, taken.month), MONTHS, is_whole)
     return frozenset(kept)
 
 
@@ -76,13 +75,23 @@ def _spaced(recent: Sequence[Dated], is_whole: Callable[[int], bool]) -> set[int
 
 
 def _newest_of_each(
-    backups: Sequence[Dated], bucket: Callable[[datetime], str], most: int, is_whole: Callable[[int], bool]
+    backups: Sequence[Dated], bucket: Callable[[datetime], object], most: int, is_whole: Callable[[int], bool]
 ) -> set[int]:
-    """Of each run of neighbours in one bucket the newest whole one, for the newest `most` runs. Runs, not dates: a day that
-    a wrong clock brings a second time is another run."""
+    """Of each run of neighbours in one bucket the newest whole one, for the newest `most` runs."""
     kept: set[int] = set()
-    runs = [list(run) for _, run in groupby(backups, key=lambda backup: bucket(backup.taken))]
-    for run in runs[-most:]:
+    for run in _runs(backups, bucket)[-most:]:
         whole = next((backup.sequence for backup in reversed(run) if len(run) == 1 or is_whole(backup.sequence)), None)
         kept |= {backup.sequence for backup in run} if whole is None else {whole}
     return kept
+
+
+def _runs(backups: Sequence[Dated], bucket: Callable[[datetime], object]) -> list[list[Dated]]:
+    """Neighbours in one bucket. Runs, not dates: a day that a clock set back brings a second time is another run."""
+    runs: list[list[Dated]] = []
+    for backup in backups:
+        last = runs[-1][-1] if runs else None
+        if last is not None and bucket(last.taken) == bucket(backup.taken) and last.taken <= backup.taken:
+            runs[-1].append(backup)
+        else:
+            runs.append([backup])
+    return runs
