@@ -17,7 +17,7 @@ from openpyxl.drawing.text import (
 from alignment_desktop.exchange import cell_looks as look
 from alignment_desktop.exchange.safe_cells import plain_text
 
-LONGEST_TITLE = 60
+LONGEST_TITLE = 44
 _TITLE_SIZE, _LABEL_SIZE = 10.0, 8.0
 
 

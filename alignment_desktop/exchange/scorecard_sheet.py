@@ -23,7 +23,7 @@ from alignment_desktop.exchange.safe_cells import CellReport, put_number, put_te
 from alignment_desktop.exchange.sheet_words import SHAPES, period_name, short_period_name, status_text
 from alignment_desktop.exchange.sheets import SCORECARD_SHEET, SheetTexts
 from alignment_desktop.exchange.trend_column import put_trend_lines
-from alignment_desktop.exchange.unit_formats import formats_of, stored
+from alignment_desktop.exchange.unit_formats import formats_of, shown_length, stored, target_length
 from alignment_desktop.exchange.values_sheet import History
 
 HEADING_ROW = 5
@@ -62,7 +62,7 @@ def fill_scorecard_sheet(
 ) -> None:
     """Write the sheet. `histories` says where the values of each number stand on `values_sheet`, by KPI id."""
     frame.put_headings(sheet, HEADING_ROW, SCORECARD_SHEET, looks, report, texts)
-    _set_widths(sheet, scorecard)
+    _set_widths(sheet, scorecard, texts)
     _put_titles(sheet, scorecard, looks, report, texts)
     at = FIRST_ROW
     for area in scorecard.areas:
@@ -78,7 +78,9 @@ def fill_scorecard_sheet(
     sheet.sheet_view.showGridLines = False
     sheet.sheet_format.defaultRowHeight = frame.ROW_HEIGHT
     sheet.sheet_format.customHeight = True
-    last_chart_row = _put_charts(sheet, scorecard, values_sheet, histories, looks, report, texts, paper)
+    last_chart_row = trend_area.put_charts(
+        sheet, scorecard, values_sheet, histories, looks, report, texts, HEADING_ROW, paper
+    )
     _set_print_area(sheet, last_row, last_chart_row)
     put_trend_lines(sheet, scorecard, values_sheet, histories, FIRST_ROW, _TREND)
 
@@ -147,30 +149,18 @@ def _period_note(row: ScorecardRow, scorecard: Scorecard, texts: SheetTexts) -> 
     return ", ".join(notes)
 
 
-def _set_widths(sheet: Worksheet, scorecard: Scorecard) -> None:
-    rows = scorecard.rows
+def _set_widths(sheet: Worksheet, scorecard: Scorecard, texts: SheetTexts) -> None:
+    rows, currency = scorecard.rows, scorecard.currency
     longest = {
-        "area": max((len(area.name) for area in scorecard.areas), default=0),
-        "number": max((len(row.kpi.name) for row in rows), default=0),
-        "owner": max((len(row.owner_name) for row in rows), default=0),
+        "area": max((min(len(area.name), _WIDEST_NAME) for area in scorecard.areas), default=0),
+        "number": max((min(len(row.kpi.name), _WIDEST_NAME) for row in rows), default=0),
+        "owner": max((min(len(row.owner_name), _WIDEST_NAME) for row in rows), default=0),
+        "period": max((len(_period_note(row, scorecard, texts)) for row in rows), default=0),
+        "actual": max((shown_length(row.kpi, row.actual, currency, texts) for row in rows), default=0),
+        "target": max((target_length(row.kpi, row.target, currency, texts) for row in rows), default=0),
+        "difference": max((shown_length(row.kpi, row.difference, currency, texts) + 4 for row in rows), default=0),
     }
-    frame.set_widths(sheet, SCORECARD_SHEET, {key: min(length, _WIDEST_NAME) for key, length in longest.items()})
-
-
-def _put_charts(
-    sheet: Worksheet,
-    scorecard: Scorecard,
-    values_sheet: Worksheet,
-    histories: Mapping[int, History],
-    looks: Looks,
-    report: CellReport,
-    texts: SheetTexts,
-    paper: Paper,
-) -> int:
-    table_width = sum(frame.points_of(frame.width_of(sheet, column)) for column in range(1, _LAST_COLUMN + 1))
-    width = max(table_width, trend_area.width_in_points())
-    rows = trend_area.rows_on_pages(paper, width, sum(_TITLE_HEIGHTS.values()))
-    return trend_area.put_charts(sheet, scorecard, values_sheet, histories, looks, report, texts, HEADING_ROW, rows)
+    frame.set_widths(sheet, SCORECARD_SHEET, longest)
 
 
 def _set_print_area(sheet: Worksheet, last_row: int, last_chart_row: int) -> None:

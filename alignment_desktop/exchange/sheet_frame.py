@@ -119,6 +119,22 @@ def points_of(width: float) -> float:
     return (width * 7 + 5) * 0.75
 
 
+def width_for(points: float) -> float:
+    """How many characters wide a column of that many points is."""
+    return (points / 0.75 - 5) / 7
+
+
+def table_points(sheet: Worksheet, plan: SheetPlan) -> float:
+    """How many points all columns of a table take together."""
+    return sum(points_of(width_of(sheet, column)) for column in range(1, len(plan.columns) + 1))
+
+
+def height_of(sheet: Worksheet, row: int) -> float:
+    """The height of a row in points."""
+    found = sheet.row_dimensions[row].height if row in sheet.row_dimensions else None
+    return ROW_HEIGHT if found is None else float(found)
+
+
 def height_for(lines: int) -> float:
     """The height of a row, in points, for that many lines of text."""
     return max(ROW_HEIGHT, lines * _LINE_HEIGHT + 7)

@@ -119,6 +119,24 @@ def figure(kpi: Kpi, value: float, currency: str, texts: SheetTexts) -> str:
             return digits
 
 
+def shown_length(kpi: Kpi, value: float | None, currency: str, texts: SheetTexts) -> int:
+    """About how many characters a value takes when it is shown, with its groups and currency sign."""
+    if value is None:
+        return 0
+    grouping = max(len(f"{abs(value):.0f}") - 1, 0) // 3
+    sign = len(currency) if kpi.unit_kind is UnitKind.CURRENCY else 0
+    return len(figure(kpi, value, currency, texts)) + grouping + sign
+
+
+def target_length(kpi: Kpi, target: TargetValue | None, currency: str, texts: SheetTexts) -> int:
+    """The same for a target, with its second figure and the sign before it."""
+    if target is None:
+        return 0
+    second = target.high if target.is_range else kpi.tolerance
+    length = shown_length(kpi, target.low if target.value is None else target.value, currency, texts)
+    return length + len(texts.at_most) + (3 + shown_length(kpi, second, currency, texts) if second is not None else 1)
+
+
 def _money(plain: str, currency: str, *, is_last: bool) -> str:
     code = plain_text(currency)[:3].upper()
     if not code.isalpha() or not code.isascii():

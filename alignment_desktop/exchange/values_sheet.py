@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from openpyxl.worksheet.worksheet import Worksheet
@@ -15,7 +15,7 @@ from alignment_desktop.exchange.safe_cells import CellReport, put_date, put_numb
 from alignment_desktop.exchange.sheet_frame import add_table, colour_statuses, put_headings, set_widths
 from alignment_desktop.exchange.sheet_words import entry_word, status_text
 from alignment_desktop.exchange.sheets import VALUES_SHEET, SheetTexts
-from alignment_desktop.exchange.unit_formats import UnitFormats, formats_of, stored
+from alignment_desktop.exchange.unit_formats import UnitFormats, formats_of, shown_length, stored
 
 FIRST_ROW = 2
 _NUMBER, _PERIOD, _START, _END, _VALUE, _TARGET, _TARGET_HIGH, _STATUS, _ENTRY, _NOTE, _RECORDED_BY = range(1, 12)
@@ -56,7 +56,7 @@ def fill_values_sheet(
     last_row = max(FIRST_ROW, FIRST_ROW + len(values) - 1)
     add_table(sheet, VALUES_SHEET, 1, last_row, has_filters=True)
     colour_statuses(sheet, _STATUS, FIRST_ROW, last_row)
-    set_widths(sheet, VALUES_SHEET, longest_by_key={"number": _longest_name(values)})
+    set_widths(sheet, VALUES_SHEET, _longest(histories, currency, texts))
     sheet.freeze_panes = f"A{FIRST_ROW}"
     return histories
 
@@ -103,5 +103,19 @@ def _put_figure(
         put_number(looks.cell(sheet, at, column, look.FIGURE, formats.value), stored(kpi, value), report)
 
 
-def _longest_name(values: Sequence[ValueRow]) -> int:
-    return max((len(row.kpi.name) for row in values), default=0)
+def _longest(histories: Mapping[int, History], currency: str, texts: SheetTexts) -> dict[str, int]:
+    """The longest name and figures, in characters; of each number the largest figure is looked at."""
+    longest = {"number": 0, "value": 0, "target": 0, "target_high": 0}
+    for history in histories.values():
+        kpi = history.rows[0].kpi
+        targets = [row.target for row in history.rows if row.target is not None]
+        figures = {
+            "value": [row.value for row in history.rows],
+            "target": [target.low if target.value is None else target.value for target in targets],
+            "target_high": [target.high for target in targets],
+        }
+        longest["number"] = max(longest["number"], len(kpi.name))
+        for key, found in figures.items():
+            largest = max((one for one in found if one is not None), key=abs, default=None)
+            longest[key] = max(longest[key], shown_length(kpi, largest, currency, texts) + 1)
+    return longest
