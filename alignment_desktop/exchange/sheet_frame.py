@@ -96,9 +96,7 @@ def colour_statuses(sheet: Worksheet, column: int, first_row: int, last_row: int
 def quieten_repeats(sheet: Worksheet, column: int, first_row: int, last_row: int) -> None:
     """Where the text of `column` repeats the one above it, it turns grey."""
     letter = get_column_letter(column)
-    repeats = _when(
-        f"${letter}{first_row}=${letter}{first_row - 1}", font=Font(color=f"FF{look.LINE_MEDIUM}", bold=False)
-    )
+    repeats = _when(f"${letter}{first_row}=${letter}{first_row - 1}", font=Font(color=f"FF{look.REPEATED}", bold=False))
     sheet.conditional_formatting.add(f"{letter}{first_row}:{letter}{last_row}", repeats)
 
 
