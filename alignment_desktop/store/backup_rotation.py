@@ -1,7 +1,8 @@
 """Which backups may go. Pure, and without asking what time it is now: a wrong clock can never delete a backup.
 
 Order is that of the sequence numbers. Age is *time of use*: the sum of the steps from one backup to the next, where a step
-back counts nothing and a long one (a pause, or a clock set wrongly: nobody can tell) counts as one usual interval.
+back counts nothing and a long one (a pause, or a clock set wrongly: nobody can tell) counts as one usual interval. A clock
+set back by one day makes two days one; what it cannot do is to make what is there look old.
 """
 
 from __future__ import annotations
