@@ -3,6 +3,7 @@ guessed here can be said otherwise by the owner and is then kept."""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -71,7 +72,7 @@ def detect_table(
     candidates = [
         found
         for row in tried
-        for found in _candidates(sheet, row, [other for other in rows if other > row], fixed)
+        for found in _candidates(sheet, row, rows, fixed)
         if layout is None or found.layout is layout or (layout, found.layout) in _KIN
     ]
     if not candidates:
@@ -86,8 +87,9 @@ _KIN = {
 }
 
 
-def _candidates(sheet: Sheet, row: int, below: Sequence[int], fixed: Mapping[int, ColumnMeaning]) -> list[_Candidate]:
+def _candidates(sheet: Sheet, row: int, rows: Sequence[int], fixed: Mapping[int, ColumnMeaning]) -> list[_Candidate]:
     cells = [cell for cell in sheet.row(row) if cell.column not in sheet.hidden_columns]
+    below = rows[bisect_right(rows, row) :]
     if not cells or not below:
         return []
     codes = {cell.column: code for cell in cells if (code := _heading_code(cell)) and not is_span(code)}
@@ -96,6 +98,7 @@ def _candidates(sheet: Sheet, row: int, below: Sequence[int], fixed: Mapping[int
     has_words = any(text and index not in codes for index, text in headings.items())
     if not has_periods and (not has_words or any(map(_is_value, headings.values()))):
         return []  # most rows end here, before anything below them is looked at
+    codes = _with_years_above(sheet, codes, rows[: bisect_left(rows, row)])
     table = ColumnsToRead(sheet, below, headings, profile(sheet, below), fixed)
     found = [_across(table, row, codes, cells), _down(table, row, codes)]
     return [candidate for candidate in found if candidate is not None]
@@ -149,7 +152,7 @@ def _down(table: ColumnsToRead, row: int, codes: Mapping[int, str]) -> _Candidat
 
 def _are_years(codes: Mapping[int, str]) -> bool:
     """Whether bare numbers are headings: years that follow one another, up or down."""
-    if len(codes) < 2 or any(len(code) != 4 for code in codes.values()):
+    if len(codes) < 2 or not all(code.isdecimal() for code in codes.values()):
         return False
     years = [int(codes[index]) for index in sorted(codes)]
     steps = {later - earlier for earlier, later in pairwise(years)}
@@ -178,19 +181,19 @@ def _heading_text(cell: Cell) -> str:
 
 
 def _table(sheet: Sheet, file_name: str, hints: ReadingHints, found: _Candidate, rows: Sequence[int]) -> Table:
-    codes, above = _codes_with_years(sheet, found, rows)
+    codes = dict(found.codes)
     texts = _texts(sheet, found, rows)
     style = decimal_style_of(texts.figures)
     order = date_order_of([*texts.periods, *(found.headings[index] for index in codes)])
     waits = any(has_no_year(code) for code in codes.values()) or bool(texts.without_year)
     if ColumnMeaning.YEAR in found.meanings.values():
         waits = False
-    year, source = _year(sheet, file_name, hints, found, rows) if waits or above else (None, None)
+    year, source = _year(sheet, file_name, hints, found, rows) if waits else (None, None)
     order_of_months = [codes[index] for index in sorted(codes)] or texts.without_year
     turns = any(year_step(before, code) for before, code in pairwise(order_of_months))
-    if turns and not above and source is not YearSource.ANSWER:
+    if turns and source is not YearSource.ANSWER:
         year, source = None, None  # which of the two years the title means, only the owner knows
-    if year is not None and not above:
+    if year is not None:
         codes = _filled(codes, year)
     columns = tuple(
         TableColumn(
@@ -203,7 +206,7 @@ def _table(sheet: Sheet, file_name: str, hints: ReadingHints, found: _Candidate,
         for index, meaning in sorted(found.meanings.items())
     )
     ask = "import_ask_first_year" if turns else "import_ask_year"
-    questions = (Question(ask, {"sheet": sheet.name}),) if waits and year is None and not above else ()
+    questions = (Question(ask, {"sheet": sheet.name}),) if waits and year is None else ()
     return Table(
         sheet_name=sheet.name,
         layout=found.layout,
@@ -224,24 +227,22 @@ def _table(sheet: Sheet, file_name: str, hints: ReadingHints, found: _Candidate,
     )
 
 
-def _codes_with_years(sheet: Sheet, found: _Candidate, rows: Sequence[int]) -> tuple[dict[int, str], bool]:
-    """The codes of the headings; years that stand in the row above them hold until the next one."""
-    codes = dict(found.codes)
-    if not any(has_no_year(code) for code in codes.values()):
-        return codes, False
-    above = [row for row in rows if row < found.row][-1:]
+def _with_years_above(sheet: Sheet, codes: Mapping[int, str], above: Sequence[int]) -> dict[int, str]:
+    """The codes of the headings; years that stand in the row just above hold until the next one."""
+    completed = dict(codes)
+    if not above or not any(has_no_year(code) for code in codes.values()):
+        return completed
     years: dict[int, int] = {}
-    for cell in sheet.row(above[0]) if above else ():
+    for cell in sheet.row(above[-1]):
         reading = _heading_code(cell)
-        if len(reading) == 4 and cell.column >= min(codes):
+        if reading.isdecimal() and cell.column >= min(codes):
             years[cell.column] = int(reading)
     if not years or min(years) > min(codes):
-        return codes, False
+        return completed
     for index, code in codes.items():
-        year = years[max(column for column in years if column <= index)]
-        filled = with_year(code, year)
-        codes[index] = filled if isinstance(filled, str) else code
-    return codes, True
+        filled = with_year(code, years[max(column for column in years if column <= index)])
+        completed[index] = filled if isinstance(filled, str) else code
+    return completed
 
 
 def _filled(codes: Mapping[int, str], year: int) -> dict[int, str]:
