@@ -1,4 +1,5 @@
-"""Writes the example plan, Harbour Street Bakery, in the open format: `python packaging/make_sample.py [--print]`.
+"""Writes the example plan, Harbour Street Bakery, in the open format, and the workbook it takes in:
+`python packaging/make_sample.py [--print]`.
 
 The facts stand in `sample_facts`; only the older values of the numbers are drawn, with a fixed seed, so the file comes
 out the same each time. It is kept in the project, and a test compares the two.
@@ -9,17 +10,19 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 from random import Random
 from typing import Any
 
-from sample_facts import goals, monthly, numbers, team, vision, weekly
+from openpyxl import Workbook
+from sample_facts import goals, monthly, numbers, october_file, team, vision, weekly
 from sqlalchemy import Column, DefaultClause
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 SAMPLE = CHECKOUT / "resources" / "samples" / "harbour_street_bakery.json"
+OCTOBER_FILE = SAMPLE.with_name("bakery_numbers_october.xlsx")
 sys.path.insert(0, str(CHECKOUT))
 
 from alignment_desktop.store.tables import TRACKED_TABLES  # noqa: E402 - the checkout first
@@ -296,13 +299,32 @@ def written(tables: dict[str, list[Row]]) -> str:
     return f'{{\n "format": "alignment-plan",\n "version": 1,\n "tables": {{\n{inner}\n }}\n}}\n'
 
 
+def october_workbook() -> Workbook:
+    """The workbook that the example takes in."""
+    book = Workbook()
+    sheet = book.active
+    sheet.title = october_file.SHEET
+    sheet.append([october_file.TITLE])
+    sheet.append([october_file.SUBTITLE])
+    sheet.append(list(october_file.HEADINGS))
+    for name, period, result, number_format, remark, checked_by in october_file.ROWS:
+        sheet.append([name, period, result, remark, checked_by])
+        sheet.cell(sheet.max_row, 3).number_format = number_format
+    for letter, width in zip("ABCDE", (24, 12, 12, 28, 14), strict=True):
+        sheet.column_dimensions[letter].width = width
+    book.properties.creator = "Harbour Street Bakery"
+    book.properties.created = book.properties.modified = datetime(2026, 11, 6, 17, 20)
+    return book
+
+
 def main(arguments: list[str]) -> int:
-    """Write the file, or print it."""
+    """Write the files, or print the plan."""
     text = written(completed(Sample().build()))
     if "--print" in arguments:
         sys.stdout.buffer.write(text.encode("utf-8"))
     else:
         SAMPLE.write_text(text, encoding="utf-8", newline="\n")
+        october_workbook().save(OCTOBER_FILE)
     return 0
 
 

@@ -199,6 +199,7 @@ MONTHLY = (
         red_line=6,
         targets=(("2026-08-01", 9),),
         description="People who can run two stations or more alone.",
+        aliases=("Two stations",),
     ),
 )
 

@@ -69,7 +69,7 @@ WEEKLY = (
         fixed={"2025-12-22": 96.2},
         gaps=("2024-03-11", "2024-08-26", "2025-06-02"),
         description="Drops at the café door by 6:30, of all drops of the week.",
-        aliases=("Deliveries on time",),
+        aliases=("Deliveries", "On-time deliv."),
     ),
     Number(
         "Daily sell-through",

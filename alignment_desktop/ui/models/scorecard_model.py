@@ -200,9 +200,8 @@ class ScorecardModel(QAbstractTableModel):
         target = row.target
         if target is None:
             return self._values.value(None, unit_of(row.kpi))
-        return self._values.target(
-            target.value, unit_of(row.kpi), low=target.low, high=target.high, tolerance=row.kpi.tolerance
-        )
+        bounds = {"low": target.low, "high": target.high, "tolerance": row.kpi.tolerance}
+        return self._values.target(target.value, unit_of(row.kpi), is_trimmed=False, **bounds)
 
     def _tooltip(self, row: ScorecardRow, column: ScorecardColumn) -> str | None:
         if column is ScorecardColumn.STATUS:
