@@ -1,0 +1,63 @@
+"""The table of a number's entries: the chart in figures. F2 and double click bring one into the form, Delete takes it away."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
+
+from alignment_desktop.domain.measurement import Measurement
+from alignment_desktop.ui.delegates.cells import CellDelegate
+from alignment_desktop.ui.models.kpi_entries_model import EntryColumn, KpiEntriesModel
+from alignment_desktop.ui.theme.theme import Theme
+from alignment_desktop.ui.widgets.row_view import RowView
+
+_ROW = 26
+_WIDTHS = (94, 72, 78, 56, 200)
+
+
+class EntriesView(RowView):
+    """`edit_asked(entry)` and `delete_asked(ids)` follow keys and double clicks."""
+
+    edit_asked = Signal(object)
+    delete_asked = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "", parent, has_lines=True)
+        self.setAccessibleName(self.tr("Values entered"))
+        self.entries = KpiEntriesModel(self)
+        self.setModel(self.entries)
+        self.setItemDelegate(CellDelegate(theme, self, _ROW))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.set_column_widths(_WIDTHS, EntryColumn.NOTE)
+        self.doubleClicked.connect(self._ask_edit)
+        theme.changed.connect(self._fit_columns)
+
+    def selected_entries(self) -> list[Measurement]:
+        """What is picked, newest first."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self.entries.entries[row] for row in rows]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._ask_edit(self.currentIndex())
+            return
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.ask_delete()
+            return
+        super().keyPressEvent(event)
+
+    def ask_delete(self) -> None:
+        """Delete what is picked."""
+        ids = [entry.id for entry in self.selected_entries()]
+        if ids:
+            self.delete_asked.emit(ids)
+
+    def _fit_columns(self) -> None:
+        self.set_column_widths(_WIDTHS, EntryColumn.NOTE)
+
+    def _ask_edit(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.edit_asked.emit(self.entries.entries[index.row()])

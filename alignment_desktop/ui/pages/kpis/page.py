@@ -1,0 +1,250 @@
+"""The page of numbers: the list at the left, one number with its chart, or the form that defines one, at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from alignment_desktop.commands.kpi import DeleteKpis
+from alignment_desktop.domain.change_set import ChangeSet
+from alignment_desktop.domain.due import DueState
+from alignment_desktop.ui.forms.kpi_form import KpiForm
+from alignment_desktop.ui.page import Handler, Page, PageContext, Place
+from alignment_desktop.ui.pages.kpis.detail import KpiDetail
+from alignment_desktop.ui.pages.kpis.list_panel import ListPanel
+from alignment_desktop.ui.period_format import PeriodFormat
+from alignment_desktop.ui.value_format import ValueFormat
+from alignment_desktop.ui.widgets.empty_state import EmptyState
+from alignment_desktop.workspace.plan_figures import PlanFigures
+
+_TABLES = (
+    "kpi", "target", "measurement", "kpi_note", "kpi_link", "objective", "person", "department", "perspective", "plan",
+)  # fmt: skip
+_LIST_WIDTH = 318
+_TO_ENTER = (DueState.DUE_TODAY, DueState.OVERDUE)
+
+
+class KpisPage(Page):
+    """Numbers: choose one at the left, see and enter it at the right."""
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._figures: PlanFigures | None = None
+        self._value_form = ValueFormat(QLocale())
+        self._period_form: PeriodFormat | None = None
+        self._remembered: int | None = None
+        self.list = ListPanel(self.theme)
+        self.detail = KpiDetail(context)
+        self.definition = KpiForm(context)
+        self._nothing = self._make_nothing()
+        self._right = QStackedWidget()
+        for widget in (self.detail, self.definition, self._nothing):
+            self._right.addWidget(widget)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.list)
+        layout.addWidget(self._right, 1)
+        self._connect()
+
+    @property
+    def is_defining(self) -> bool:
+        """Whether the form that defines a number is open."""
+        return self._right.currentWidget() is self.definition
+
+    def refresh(self, changes: ChangeSet) -> None:
+        if not changes.touches(*_TABLES):
+            return
+        figures = self.context.workspace.figures()
+        is_first = self._figures is None
+        self._figures = figures
+        has_new_words = is_first or changes.touches("plan", "perspective", "person", "department")
+        if is_first or changes.touches("plan"):
+            self._value_form = ValueFormat(QLocale(), figures.plan.currency)
+            self._period_form = PeriodFormat(QLocale(), figures.calendar)
+        if self._period_form is None:
+            return
+        self.list.show_numbers(figures, self._value_form, self._period_form, anew=has_new_words)
+        if self.is_defining:
+            self.definition.follow(figures, self._value_form)
+        current = self.list.current_id
+        if current is not None and current in figures.kpis and not is_first:
+            self._follow(changes, figures, current)
+        else:
+            self._show(self._first_choice(figures))
+
+    def activate(self, place: Place) -> None:
+        if place.get("action") == "new":
+            self.new_number()
+            return
+        kpi_id = place.get("kpi_id")
+        if isinstance(kpi_id, int) and self._figures is not None and kpi_id in self._figures.kpis:
+            self.list.filter.clear()
+            self.close_form()
+            self._show(kpi_id)
+        if place.get("field") == "value":
+            self.detail.entry.focus_value()
+        elif self.focusWidget() is None and not self.is_defining:
+            self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def flush(self) -> None:
+        if self.is_defining:
+            self.definition.save_if_whole()
+
+    def handlers(self) -> Mapping[str, Handler]:
+        return {
+            "new": self.new_number,
+            "new_number": self.new_number,
+            "delete": self.delete,
+            "filter": self.list.focus_filter,
+            "next_segment": self._next_range,
+        }
+
+    def save_layout(self) -> bytes:
+        current = self.list.current_id
+        return f"{current or ''};{self.detail.chosen_range}".encode()
+
+    def restore_layout(self, layout: bytes) -> None:
+        kpi_id, _, time = layout.decode("utf-8", errors="replace").partition(";")
+        self._remembered = int(kpi_id) if kpi_id.isascii() and kpi_id.isdigit() else None
+        self.detail.set_range(time)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def new_number(self) -> None:
+        """Open the form for a number that does not exist yet."""
+        if self._figures is not None and not self.context.workspace.is_read_only:
+            self.definition.begin(None, self._figures, self._value_form)
+            self._right.setCurrentWidget(self.definition)
+            self.definition.focus_first()
+
+    def edit_number(self) -> None:
+        """Open the form for the number that is shown."""
+        current = self.list.current_id
+        number = None if self._figures is None or current is None else self._figures.kpis.get(current)
+        if self._figures is not None and number is not None and not self.context.workspace.is_read_only:
+            self.definition.begin(number, self._figures, self._value_form)
+            self._right.setCurrentWidget(self.definition)
+            self.definition.focus_first()
+
+    def close_form(self) -> None:
+        """Back to the chart."""
+        if self.is_defining:
+            self._right.setCurrentWidget(self.detail if self.list.current_id is not None else self._nothing)
+            self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def delete(self) -> None:
+        """Delete what the keyboard is on: entries in the table, else the number chosen in the list."""
+        if not self.detail.delete_selected() and self.list.view.hasFocus():
+            self.delete_number()
+
+    def delete_number(self) -> None:
+        """Delete the number that is chosen, with its values; its neighbour is chosen then."""
+        current, figures = self.list.current_id, self._figures
+        if current is None or figures is None or current not in figures.kpis:
+            return
+        name = figures.kpis[current].kpi.name
+        order = self.list.order()
+        place = order.index(current)
+        self._remembered = next(iter([*order[place + 1 :], *reversed(order[:place])]), None)
+        if self.attempt(DeleteKpis((current,))):
+            self.context.show_toast(self.tr("Deleted “%1” and its values").replace("%1", name), undoes=True)
+
+    def _connect(self) -> None:
+        self.list.chosen.connect(self._choose)
+        self.list.new_asked.connect(self.new_number)
+        self.list.edit_asked.connect(self.edit_number)
+        self.list.delete_asked.connect(self.delete_number)
+        self.list.value_asked.connect(self.detail.entry.focus_value)
+        self.detail.edit_asked.connect(self.edit_number)
+        self.detail.saved.connect(self._go_to_next)
+        self.definition.closed.connect(self.close_form)
+        self.definition.saved.connect(self._show_defined)
+        self.theme.changed.connect(self._fit)
+
+    def _fit(self) -> None:
+        self.list.setFixedWidth(min(self.theme.px(_LIST_WIDTH), max(240, self.width() * 38 // 100)))
+
+    def _make_nothing(self) -> QWidget:
+        place = QWidget()
+        self._empty = EmptyState(
+            self.theme,
+            self.tr("No numbers yet"),
+            self.tr("Add one you already know, like last week’s waste."),
+            self.tr("Add a number"),
+            self.new_number,
+        )
+        layout = QVBoxLayout(place)
+        layout.addStretch(2)
+        layout.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)
+        return place
+
+    def _first_choice(self, figures: PlanFigures) -> int | None:
+        if self._remembered in figures.kpis:
+            return self._remembered
+        return next(iter(self.list.order()), None)
+
+    def _choose(self, kpi_id: int) -> None:
+        """A person picked a number in the list."""
+        if self.is_defining:
+            if not self.definition.save_if_whole():
+                self.list.choose(self.definition.kpi_id)
+                return
+            self._catch_up()
+            self._right.setCurrentWidget(self.detail)
+        self._show(kpi_id)
+
+    def _show(self, kpi_id: int | None) -> None:
+        figures, periods = self._figures, self._period_form
+        self.list.choose(kpi_id)
+        if kpi_id is None or figures is None or periods is None:
+            if not self.is_defining:
+                self._right.setCurrentWidget(self._nothing)
+            return
+        self.detail.show_number(figures.kpis[kpi_id], figures, self._value_form, periods)
+        if not self.is_defining:
+            self._right.setCurrentWidget(self.detail)
+
+    def _follow(self, changes: ChangeSet, figures: PlanFigures, kpi_id: int) -> None:
+        if self._period_form is not None:
+            self.detail.follow(changes, figures.kpis[kpi_id], figures, self._value_form, self._period_form)
+
+    def _show_defined(self, kpi_id: int) -> None:
+        """A number was made or changed in the form."""
+        self._catch_up()
+        self.close_form()
+        self._show(kpi_id)
+        self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_to_next(self, kpi_id: int) -> None:
+        """After a value was saved: on to the next number that waits for one, in the order of the list."""
+        self._catch_up()
+        figures = self._figures
+        if figures is None:
+            return
+        order = self.list.order()
+        place = order.index(kpi_id) if kpi_id in order else 0
+        others = [*order[place + 1 :], *order[:place]]
+        following = next((one for one in others if figures.kpis[one].due in _TO_ENTER), None)
+        if following is None:
+            if figures.kpis[kpi_id].due not in _TO_ENTER:
+                self.context.show_toast(self.tr("Saved. No other number is due."))
+            following = kpi_id
+        if following != kpi_id:
+            self._show(following)
+        self.detail.entry.focus_value()
+
+    def _catch_up(self) -> None:
+        """The change of a command arrives one turn later; what goes on at once needs it now."""
+        if self._period_form is not None:
+            self._figures = self.context.workspace.figures()
+            self.list.show_numbers(self._figures, self._value_form, self._period_form)
+
+    def _next_range(self) -> None:
+        self.detail.head.ranges.choose_next()

@@ -1,0 +1,48 @@
+"""Which periods the entry form offers: the one to enter next, then missing ones, then past ones to correct."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from alignment_desktop.domain.measurement import Measurement
+from alignment_desktop.domain.period import Period
+from alignment_desktop.workspace.plan_figures import KpiFigures
+
+MOST_MISSING = 12
+MOST_PAST = 24
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodChoice:
+    """One period, with its entry if it has one."""
+
+    period: Period
+    entry: Measurement | None = None
+
+
+def period_choices(number: KpiFigures, entries: Sequence[Measurement]) -> list[PeriodChoice]:
+    """The choices, next one first. `entries` are all of the number, oldest first."""
+    by_start = {entry.period_start: entry for entry in entries}
+    following = number.next_period
+    choices = [PeriodChoice(following, by_start.get(following.start))]
+    if entries:
+        period = following.previous()
+        first = entries[0].period_start
+        while period.start > first and len(choices) <= MOST_MISSING:
+            if period.start not in by_start:
+                choices.append(PeriodChoice(period))
+            period = period.previous()
+    else:
+        choices += [PeriodChoice(period) for period in _before(following, MOST_MISSING)]
+    past = [entry for entry in reversed(entries[-MOST_PAST - 1 :]) if entry.period_start != following.start]
+    choices += [PeriodChoice(Period(number.kpi.frequency, entry.period_start), entry) for entry in past[:MOST_PAST]]
+    return choices
+
+
+def _before(period: Period, count: int) -> list[Period]:
+    found = []
+    for _ in range(count):
+        period = period.previous()
+        found.append(period)
+    return found
