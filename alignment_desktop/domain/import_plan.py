@@ -6,10 +6,11 @@ Held in columns, because an import may have 100,000 rows; `ImportPlan.row` makes
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum, IntFlag, StrEnum
+from itertools import compress
 from math import isnan
 from typing import NamedTuple
 
@@ -166,6 +167,9 @@ class ImportColumns:
     notes: dict[int, str] = field(default_factory=dict)
 
 
+_TICKED_AT_FIRST = bytes(action in (ImportAction.NEW, ImportAction.CHANGED) for action in range(256))
+
+
 class ImportPlan:
     """The rows in the order of showing: problems, changed, new, same, each as in the file.
 
@@ -189,10 +193,11 @@ class ImportPlan:
         self.left_out: Mapping[str, int] = {what: count for what, count in (left_out or {}).items() if count}
         self.remarks = tuple(remarks)
         actions = content.actions
-        places = {action: [i for i, each in enumerate(actions) if each == action] for action in ImportAction}
-        self._order = array("I", [place for action in ImportAction for place in places[action]])
-        self._counts = {action: len(found) for action, found in places.items()}
-        self._ticked = bytearray(action in (ImportAction.NEW, ImportAction.CHANGED) for action in actions)
+        self._order = array("I")
+        for action in ImportAction:
+            self._order.extend(compress(range(len(actions)), map(int(action).__eq__, actions)))
+        self._counts = {action: actions.count(action) for action in ImportAction}
+        self._ticked = actions.translate(_TICKED_AT_FIRST)
 
     def __len__(self) -> int:
         return len(self._order)
@@ -247,6 +252,51 @@ class ImportPlan:
         for index in (*self.span(ImportAction.CHANGED), *self.span(ImportAction.NEW)):
             self._ticked[self._order[index]] = ticked
 
+    def tick_rows(self, indexes: Iterable[int], *, ticked: bool = True) -> None:
+        """Take several rows in or leave them out."""
+        for index in indexes:
+            self.tick(index, ticked=ticked)
+
+    def ticks_in(self, indexes: range) -> tuple[int, int]:
+        """Of a stretch of rows: how many can be ticked, and how many are."""
+        both = [span for action in _WRITING if (span := _common(self.span(action), indexes))]
+        ticked = sum(self._ticked[place] for span in both for place in self._order[span.start : span.stop])
+        return sum(len(span) for span in both), ticked
+
+    def place(self, index: int) -> tuple[int, int]:
+        """Where a row's value stands in its sheet: row from 1, column from 0. Tells it again in a plan made anew."""
+        place = self._order[index]
+        return self._content.row_numbers[place], self._content.columns[place]
+
+    def find(self, place: tuple[int, int]) -> int | None:
+        """The row whose value stands there."""
+        content = self._content
+        cells = zip(content.row_numbers, content.columns, strict=True)
+        found = next((number for number, cell in enumerate(cells) if cell == place), None)
+        return None if found is None else self._order.index(found)
+
+    def left_out_by_hand(self) -> set[tuple[int, int]]:
+        """The places of the rows that would write something and are not ticked."""
+        return {
+            self.place(index)
+            for action in _WRITING
+            for index in self.span(action)
+            if not self._ticked[self._order[index]]
+        }
+
+    def leave_out(self, places: Collection[tuple[int, int]]) -> None:
+        """Untick the rows at these places, as they were in the plan before this one."""
+        if places:
+            for action in _WRITING:
+                self.tick_rows((index for index in self.span(action) if self.place(index) in places), ticked=False)
+
+    def changed_kpis(self) -> set[int]:
+        """The numbers of which a ticked row changes a value."""
+        content = self._content
+        rows = zip(self._ticked, content.actions, content.series, strict=True)
+        series = {owner for is_in, action, owner in rows if is_in and action == ImportAction.CHANGED}
+        return {kpi for owner in series if (kpi := self.series[owner].kpi) is not None}
+
     @property
     def counts(self) -> ImportCounts:
         """The counts as they stand with the ticks of now."""
@@ -297,3 +347,11 @@ class ImportPlan:
         used = {series for is_in, series in zip(self._ticked, self._content.series, strict=True) if is_in}
         places = {-1 - kpi for place in used if (kpi := self.series[place].kpi) is not None and kpi < 0}
         return sorted(places)
+
+
+_WRITING = (ImportAction.CHANGED, ImportAction.NEW)
+
+
+def _common(one: range, other: range) -> range:
+    """What two stretches share."""
+    return range(max(one.start, other.start), min(one.stop, other.stop))

@@ -12,6 +12,7 @@ from alignment_desktop.exchange.period_words import word_set
 from alignment_desktop.exchange.table import TableLayout
 
 _KEY_ROWS = 3_000
+_MOST_BREAKDOWNS = 12
 _FIGURE_MEANINGS = (
     ColumnMeaning.VALUE,
     ColumnMeaning.TARGET,
@@ -47,6 +48,13 @@ FIGURE_CHOICES = (
     ColumnMeaning.PERIOD,
     ColumnMeaning.SKIP,
 )
+ACROSS_CHOICES = (
+    ColumnMeaning.NAME,
+    ColumnMeaning.BREAKDOWN,
+    ColumnMeaning.NOTE,
+    ColumnMeaning.UNIT,
+    ColumnMeaning.SKIP,
+)
 TEXT_CHOICES = (
     ColumnMeaning.NAME,
     ColumnMeaning.BREAKDOWN,
@@ -68,9 +76,13 @@ class ColumnsToRead:
     fixed: Mapping[int, ColumnMeaning]
 
 
-def choices_for(profile: ColumnProfile | None, guess: ColumnMeaning) -> tuple[ColumnMeaning, ...]:
+def choices_for(profile: ColumnProfile | None, guess: ColumnMeaning, layout: TableLayout) -> tuple[ColumnMeaning, ...]:
     """The meanings that a column can be given, the guess first."""
-    kinds = FIGURE_CHOICES if profile is not None and profile.is_figures else TEXT_CHOICES
+    kinds: tuple[ColumnMeaning, ...]
+    if layout is TableLayout.PERIODS_ACROSS:
+        kinds = (ColumnMeaning.SKIP,) if guess is ColumnMeaning.PERIOD_FIGURE else ACROSS_CHOICES
+    else:
+        kinds = FIGURE_CHOICES if profile is not None and profile.is_figures else TEXT_CHOICES
     return (guess, *(meaning for meaning in kinds if meaning is not guess))
 
 
@@ -208,6 +220,9 @@ def _split_by(table: ColumnsToRead, meanings: dict[int, ColumnMeaning], also: li
     """Keep just those breakdowns that are needed to tell the rows apart; a breakdown that tells nothing new is skipped."""
     fixed = [index for index, meaning in table.fixed.items() if meaning is ColumnMeaning.BREAKDOWN]
     candidates = [i for i in _candidates(table, meanings, ColumnMeaning.BREAKDOWN) if i not in fixed]
+    for index in candidates[_MOST_BREAKDOWNS:]:
+        meanings[index] = ColumnMeaning.SKIP
+    del candidates[_MOST_BREAKDOWNS:]
     names = _candidates(table, meanings, ColumnMeaning.NAME, ColumnMeaning.YEAR)
     years = _candidates(table, meanings, ColumnMeaning.PERIOD)
     kept = [*also, *names, *(index for index in years if index not in also), *fixed]

@@ -10,6 +10,9 @@ from alignment_desktop.exchange.cells import Cell, CellKind, FormatKind, Sheet
 from alignment_desktop.exchange.period_parser import parse_period, period_of_cell
 from alignment_desktop.exchange.value_parser import ParsedValue, parse_number
 
+WIDEST_TABLE = 2_000
+"""Columns further right are not looked at: no table that a person keeps reaches there."""
+
 _SAMPLED_CELLS = 6_000
 _FEWEST_ROWS, _MOST_ROWS = 25, 400
 
@@ -107,6 +110,8 @@ def profile(sheet: Sheet, rows: Iterable[int]) -> dict[int, ColumnProfile]:
         if count >= _MOST_ROWS or (count >= _FEWEST_ROWS and seen > _SAMPLED_CELLS):
             break
         for cell in sheet.row(row):
+            if cell.column >= WIDEST_TABLE:
+                break
             if cell.column in sheet.hidden_columns or (cell.kind is CellKind.TEXT and not cell.text):
                 continue
             seen += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -39,10 +40,12 @@ Existing = Mapping[tuple[int, date], tuple[float | None, bool]]
 
 @dataclass(frozen=True, slots=True)
 class PlanOptions:
-    """What the owner decided beside the columns. `name_choices` gives a name of the file a number's id, or None to leave it
-    out; the fixes are for single cells: the text of a value, the code of a period."""
+    """What the owner decided beside the columns. `create_numbers` makes every number that is missing, `new_names` those of these
+    names; `name_choices` gives a name of the file a number's id, or None to leave it out; the fixes are for single cells: the
+    text of a value (empty: nothing stands there), the code of a period."""
 
     create_numbers: bool = False
+    new_names: frozenset[str] = frozenset()
     name_choices: Mapping[str, int | None] = field(default_factory=dict)
     value_fixes: Mapping[CellPlace, str] = field(default_factory=dict)
     period_fixes: Mapping[CellPlace, str] = field(default_factory=dict)
@@ -79,6 +82,8 @@ class _Planner:
         self._existing = existing
         self._calendar = calendar
         self._options = options
+        self._bases = Counter(read.base for read in values.series_read)
+        self._used: dict[int, set[int]] | None = None
         self._parsed = [self._parse(read.code) if read.code else read.problem for read in values.periods_read]
         self._samples: dict[int, list[float]] = {}
         self._new: list[NewKpi] = []
@@ -125,18 +130,21 @@ class _Planner:
     def _match(self, place: int) -> ImportSeries:
         read = self._values.series_read[place]
         chosen = self._options.name_choices.get(read.name)
-        if chosen is not None and chosen in self._kpis:
+        is_new = read.name in self._options.new_names
+        if is_new:
+            match = NameMatch()
+        elif chosen is not None and chosen in self._kpis:
             match = NameMatch(chosen, MatchReason.CHOSEN)
         else:
             match = self._matcher.match(read.name)
-            if match.kpi_id is None and read.base and read.base != read.name and self._is_only_one(read.base):
+            if match.kpi_id is None and read.base and read.base != read.name and self._bases[read.base] == 1:
                 match = self._matcher.match(read.base)
         if match.kpi_id is not None:
             kpi = self._kpis[match.kpi_id]
             return ImportSeries(
                 read.name, kpi.id, kpi.name, match.reason, match.suggestions, kpi.unit_kind, kpi.decimals
             )
-        if not self._options.create_numbers or not read.count:
+        if not (is_new or self._options.create_numbers) or not read.count:
             unit, _ = guess_unit(read, self._values.formats)
             return ImportSeries(read.name, suggestions=match.suggestions, unit_kind=unit, decimals=2)
         new = guess_number(read.name, read, self._samples[place], self._values.formats, self._new_frequency(place))
@@ -144,9 +152,6 @@ class _Planner:
         return ImportSeries(
             read.name, -len(self._new), new.name, MatchReason.CREATED, match.suggestions, new.unit_kind, new.decimals
         )
-
-    def _is_only_one(self, base: str) -> bool:
-        return sum(read.base == base for read in self._values.series_read) == 1
 
     def _new_frequency(self, place: int) -> Frequency:
         """Of all periods of the table where they are of one kind, else of the series' own."""
@@ -156,8 +161,12 @@ class _Planner:
         if len({period.frequency for period in periods}) == 1:
             self._common_frequency = guess_frequency(periods)
             return self._common_frequency
-        used = {p for s, p in zip(self._values.series, self._values.periods, strict=True) if s == place}
-        return guess_frequency([period for p in used if isinstance(period := self._parsed[p], Period)])
+        if self._used is None:
+            self._used = {}
+            for series, index in zip(self._values.series, self._values.periods, strict=True):
+                self._used.setdefault(series, set()).add(index)
+        used = self._used.get(place, ())
+        return guess_frequency([period for index in used if isinstance(period := self._parsed[index], Period)])
 
     def _scale(self, series: Sequence[ImportSeries]) -> None:
         """Per cents that a file keeps as shares of one without saying so in a format: all of them at most 1, and a unit that
@@ -247,8 +256,9 @@ class _Planner:
         unknown = [ImportProblem("import_name_unknown", {"name": found.name}) for found in series]
         count = len(content.values)
         actions, marks, nows = bytearray(count), bytearray(count), array("d", [nan]) * count
-        seen: dict[tuple[int, date], int] = {}
-        twice: dict[tuple[int, date], list[int]] = {}
+        seen = _Seen(kpis, starts, count)
+        bases, slots, seen_at = seen.bases, seen.slots, seen.places
+        twice: dict[int, list[int]] = {}
         new, changed, same = int(ImportAction.NEW), int(ImportAction.CHANGED), int(ImportAction.SAME)
         rows = zip(content.series, content.periods, content.values, strict=True)
         for place, (owner, period, value) in enumerate(rows):
@@ -259,13 +269,14 @@ class _Planner:
             if start is None:
                 problems[place] = periods[period].problem or NO_SUCH_DATE
                 continue
-            key = (kpi, start)
-            known = existing(key)
+            known = existing((kpi, start))
             is_value = not isnan(value)
             if is_value:
-                first = seen.setdefault(key, place)
-                if first != place:
-                    twice.setdefault(key, [first]).append(place)
+                slot = bases[owner] + slots[period]
+                if first := seen_at[slot]:
+                    twice.setdefault(slot, [first - 1]).append(place)
+                else:
+                    seen_at[slot] = place + 1
             if known is None or (now := known[0]) is None:
                 actions[place] = new if is_value else 0
                 continue
@@ -284,11 +295,9 @@ class _Planner:
                 marks[place] |= RowMark.BIG_CHANGE
         content.actions, content.marks, content.nows = actions, marks, nows
         self._settle_twice(content, twice, decimals)
-        self._mark_first(content, seen)
+        self._mark_first(content, kpis, starts)
 
-    def _settle_twice(
-        self, content: ImportColumns, twice: Mapping[tuple[int, date], list[int]], decimals: Sequence[int]
-    ) -> None:
+    def _settle_twice(self, content: ImportColumns, twice: Mapping[int, list[int]], decimals: Sequence[int]) -> None:
         """A value that stands twice is taken once; two that differ are both a problem."""
         for places in twice.values():
             digits = decimals[content.series[places[0]]]
@@ -304,14 +313,32 @@ class _Planner:
                 content.marks[place] = 0
                 content.problems[place] = problem
 
-    def _mark_first(self, content: ImportColumns, seen: Mapping[tuple[int, date], int]) -> None:
+    def _mark_first(self, content: ImportColumns, kpis: Sequence[int | None], starts: Sequence[date | None]) -> None:
         """The earliest new value of a number that has none yet."""
         have = {kpi for (kpi, _), (value, _) in self._existing.items() if value is not None}
         first: dict[int, tuple[date, int]] = {}
-        for (kpi, start), place in seen.items():
-            if kpi not in have and content.actions[place] == ImportAction.NEW:
-                found = first.get(kpi)
-                if found is None or start < found[0]:
-                    first[kpi] = (start, place)
+        new = int(ImportAction.NEW)
+        rows = zip(content.actions, content.series, content.periods, strict=True)
+        for place, (action, owner, period) in enumerate(rows):
+            kpi, start = kpis[owner], starts[period]
+            if action != new or kpi is None or start is None or kpi in have:
+                continue
+            found = first.get(kpi)
+            if found is None or start < found[0]:
+                first[kpi] = (start, place)
         for _, place in first.values():
             content.marks[place] |= RowMark.FIRST_VALUE
+
+
+class _Seen:
+    """Where each number and period stood first, one more than its place and 0 for nowhere: a grid while most of it gets
+    filled, else a table of what occurs. `bases[series] + slots[period]` is the place in it."""
+
+    def __init__(self, kpis: Sequence[int | None], starts: Sequence[date | None], count: int) -> None:
+        owners = {kpi: place for place, kpi in enumerate(dict.fromkeys(kpis))}
+        days = {start: place for place, start in enumerate(dict.fromkeys(starts))}
+        self.bases = [owners[kpi] * len(days) for kpi in kpis]
+        self.slots = [days[start] for start in starts]
+        size = len(owners) * len(days)
+        is_dense = size <= 8 * count + 1_000_000
+        self.places: array[int] | defaultdict[int, int] = array("L", [0]) * size if is_dense else defaultdict(int)

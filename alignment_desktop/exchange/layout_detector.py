@@ -16,7 +16,7 @@ from alignment_desktop.exchange.column_meanings import (
     guess_down,
     period_column,
 )
-from alignment_desktop.exchange.column_profile import ColumnProfile, profile, visible_rows
+from alignment_desktop.exchange.column_profile import WIDEST_TABLE, ColumnProfile, profile, visible_rows
 from alignment_desktop.exchange.heading_words import ColumnMeaning
 from alignment_desktop.exchange.period_parser import (
     date_order_of,
@@ -88,7 +88,9 @@ _KIN = {
 
 
 def _candidates(sheet: Sheet, row: int, rows: Sequence[int], fixed: Mapping[int, ColumnMeaning]) -> list[_Candidate]:
-    cells = [cell for cell in sheet.row(row) if cell.column not in sheet.hidden_columns]
+    start, end = sheet.span(row)
+    cells = [sheet.at(row, place) for place in range(start, min(end, start + WIDEST_TABLE))]
+    cells = [cell for cell in cells if cell.column not in sheet.hidden_columns and cell.column < WIDEST_TABLE]
     below = rows[bisect_right(rows, row) :]
     if not cells or not below:
         return []
@@ -200,7 +202,7 @@ def _table(sheet: Sheet, file_name: str, hints: ReadingHints, found: _Candidate,
             index,
             found.headings.get(index, ""),
             meaning,
-            choices_for(found.profiles.get(index), meaning),
+            choices_for(found.profiles.get(index), meaning, found.layout),
             codes.get(index, ""),
         )
         for index, meaning in sorted(found.meanings.items())

@@ -9,6 +9,7 @@ from alignment_desktop.domain.import_plan import KnownKpi, MatchReason
 from alignment_desktop.exchange.heading_words import words_of
 
 _MOST_CANDIDATES = 60
+_MOST_LOOKED_FOR = 2_000
 _MOST_SUGGESTIONS = 3
 _SAME_ENOUGH = 0.75
 _WORTH_SUGGESTING = 0.3
@@ -29,6 +30,7 @@ class NameMatcher:
     """Knows the numbers of a plan by every name they go by."""
 
     def __init__(self, kpis: Iterable[KnownKpi]) -> None:
+        self._looked_for = 0
         self._words: dict[int, tuple[str, ...]] = {}
         self._exact: dict[str, list[int]] = {}
         self._other: dict[str, list[tuple[int, MatchReason]]] = {}
@@ -62,6 +64,9 @@ class NameMatcher:
                 return NameMatch(ids[0], reason)
         if exact or known:
             return NameMatch(suggestions=tuple(dict.fromkeys([*exact, *known]))[:_MOST_SUGGESTIONS])
+        if self._looked_for >= _MOST_LOOKED_FOR:
+            return NameMatch()  # a file with thousands of strange names is no list of our numbers
+        self._looked_for += 1
         return self._alike(tuple(key.split()))
 
     def _alike(self, words: Sequence[str]) -> NameMatch:

@@ -106,6 +106,7 @@ class _Reader:
         self._sheet = sheet
         self._table = table
         self._value_fixes = value_fixes
+        self._fixed_rows = {row for row, _ in value_fixes}
         self._period_fixes = period_fixes
         self._found = TableValues()
         self._series: dict[str, int] = {}
@@ -157,7 +158,8 @@ class _Reader:
                 for place in range(low, high):
                     period = period_of[content.columns[place]]
                     if period >= 0:
-                        self._take(row, content.columns[place], place, series, period)
+                        column = content.columns[place]
+                        self._take(row, column, place, series, self._fixed_period(row, column, period))
             if len(self._found.values) > before and (note := self._note(row)):
                 self._found.notes[len(self._found.values) - 1] = note
 
@@ -200,7 +202,11 @@ class _Reader:
         """Take a whole stretch of plain numbers; False when anything in it needs a closer look."""
         content, found = self._sheet.packed, self._found
         styles = set(content.styles[low:high])
-        if self._value_fixes or any(content.kinds[low:high]) or not all(self._is_plain[style] for style in styles):
+        if (
+            row in self._fixed_rows
+            or any(content.kinds[low:high])
+            or not all(self._is_plain[style] for style in styles)
+        ):
             return False
         columns, numbers = content.columns[low:high], content.numbers[low:high]
         periods = [period_of[column] for column in columns]
@@ -223,7 +229,7 @@ class _Reader:
         style = content.styles[place]
         read = found.series_read[series]
         value = content.numbers[place]
-        if content.kinds[place] or not self._is_plain[style] or self._value_fixes or is_too_long(value):
+        if content.kinds[place] or not self._is_plain[style] or row in self._fixed_rows or is_too_long(value):
             taken = self._take_odd(row, place, read)
             if taken is None:
                 return
@@ -242,7 +248,7 @@ class _Reader:
         if (
             content.kinds[place] == packed.NUMBER
             and self._is_percent[content.styles[place]]
-            and not self._value_fixes
+            and row not in self._fixed_rows
             and not is_too_long(content.numbers[place])
         ):
             read.percents += 1
@@ -261,7 +267,7 @@ class _Reader:
         return parsed.value
 
     def _parse(self, cell: Cell) -> tuple[ParsedValue | ImportProblem | None, str]:
-        fix = self._value_fixes.get((cell.row, cell.column)) if self._value_fixes else None
+        fix = self._value_fixes.get((cell.row, cell.column))
         if fix is not None:
             cell = cell._replace(kind=CellKind.TEXT, value=fix)
         if cell.kind is not CellKind.TEXT:
