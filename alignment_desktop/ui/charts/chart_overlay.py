@@ -48,12 +48,17 @@ class ChartOverlay(QWidget):
         self._marks: Sequence[Mark] = ()
         self._reading: Reading | None = None
         self._last: tuple[QPointF, str] | None = None
+        self._nothing = ""
+        self._is_last_above = False
         self._has_focus = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
-    def show_marks(self, marks: Sequence[Mark], last: tuple[QPointF, str] | None) -> None:
-        """Lines with words, and where the last value is with its words."""
+    def show_marks(
+        self, marks: Sequence[Mark], last: tuple[QPointF, str] | None, nothing: str, *, is_last_above: bool
+    ) -> None:
+        """Lines with words; where the last value is with its words, above or below it; what is said without any value."""
         self._marks, self._last = marks, last
+        self._nothing, self._is_last_above = nothing, is_last_above
         self.update()
 
     def show_reading(self, reading: Reading | None) -> None:
@@ -72,6 +77,10 @@ class ChartOverlay(QWidget):
         self._paint_marks(painter)
         if self._last is not None and self._reading is None:
             self._paint_last(painter, *self._last)
+        if self._nothing:
+            painter.setFont(self._theme.font(TextRole.BODY))
+            painter.setPen(self._theme.color(Token.TEXT_SECONDARY))
+            painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignCenter, self._nothing)
         if self._reading is not None:
             self._paint_reading(painter, self._reading)
         if self._has_focus:
@@ -105,8 +114,11 @@ class ChartOverlay(QWidget):
         painter.setFont(self._theme.font(TextRole.CAPTION_STRONG))
         width = painter.fontMetrics().horizontalAdvance(text) + 2
         line = self._theme.line_height(TextRole.CAPTION_STRONG)
-        top = point.y() + 4 if point.y() + 4 + line < self.height() else point.y() - 6 - line
+        above, below = point.y() - 5 - line, point.y() + 4
+        top = above if self._is_last_above else below
         left = point.x() - 8 - width if point.x() - 8 - width >= 2 else point.x() + 9
+        if not 0 <= top <= self.height() - line:
+            top, left = point.y() - line / 2, point.x() + 9
         painter.setPen(self._theme.color(Token.TEXT_PRIMARY))
         area = QRectF(left, top, width, line)
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)

@@ -64,11 +64,12 @@ class KpiChart(QWidget):
     """`show_series` first. `note_asked(day, place)` follows a right click or the menu key, `place` on the screen.
 
     Left and right read values, Home and End the first and last, Shift with them or Page keys move along time, + and − zoom,
-    Esc ends reading. `time_moved` follows every move that a person made.
+    Esc ends reading. `time_moved` follows every move that a person made, `plot_placed(left)` where the plot begins.
     """
 
     note_asked = Signal(object, QPoint)
     time_moved = Signal()
+    plot_placed = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -283,6 +284,7 @@ class KpiChart(QWidget):
         self.plot.setGeometry(left, _TOP, max(40, self.width() - left - right), max(40, height))
         self.overlay.setGeometry(self.plot.geometry())
         self.overlay.raise_()
+        self.plot_placed.emit(left)
 
     def _side_words(self) -> list[tuple[str, Status | None]]:
         """All that can stand at the right: the statuses and the target of today."""
@@ -321,7 +323,8 @@ class KpiChart(QWidget):
         return self._periods.day(day) if shape == "d MMM" else self._periods.written(day, shape)
 
     def _limit_time(self, series: KpiSeries) -> None:
-        first = min([series.today, *(one.period_start for one in series.points[:1])]).toordinal()
+        year = series.today.toordinal() - 370
+        first = min([year, *(one.period_start.toordinal() for one in series.points[:1])])
         last = max([series.today, *(one.period_start for one in series.points[-1:])]).toordinal()
         days = _PERIOD_DAYS[series.kpi.frequency]
         air = max(60, 6 * days)
@@ -362,7 +365,8 @@ class KpiChart(QWidget):
         floor = 0.0 if min(found) >= 0 else None
         ceiling = 100.0 if is_share and max(found) <= 100 else None
         ticks = max(2, self.plot.height() // self._theme.px(_PIXELS_A_TICK))
-        return value_scale(min(found), max(found), ticks, floor, ceiling)
+        least = 10.0**-series.kpi.decimals
+        return value_scale(min(found), max(found), ticks, floor, ceiling, least)
 
     def _on_moved(self) -> None:
         self._fit_values()
@@ -384,7 +388,10 @@ class KpiChart(QWidget):
             )
             if not 0 <= last[0].x() <= self.plot.width():
                 last = None
-        self.overlay.show_marks(marks, last)
+        before = series.points[-2].value if len(series.points) > 1 else None
+        rises = last is not None and before is not None and (series.points[-1].value or 0.0) > before
+        nothing = "" if series.points else self.tr("No values yet. The first one is entered below.")
+        self.overlay.show_marks(marks, last, nothing, is_last_above=rises)
         self._lay_out_side()
         self._show_reading()
         self.update()

@@ -119,7 +119,7 @@ class PlotArea(pg.GraphicsView):  # type: ignore[misc]
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName("")
         self._bands = BandItem(theme)
-        self._targets = [pg.PlotCurveItem(connect="finite", antialias=False) for _ in range(2)]
+        self._targets = [pg.PlotCurveItem(connect="finite", antialias=True) for _ in range(2)]
         self._line = pg.PlotCurveItem(connect="finite", antialias=True)
         self._dots = pg.ScatterPlotItem(size=_DOT, antialias=True, pxMode=True)
         self._estimates = pg.ScatterPlotItem(size=_ESTIMATE, antialias=True, pxMode=True)
@@ -139,9 +139,9 @@ class PlotArea(pg.GraphicsView):  # type: ignore[misc]
         self.setBackground(QColor(0, 0, 0, 0))
         line, canvas = color(Token.CHART_LINE), color(Token.BG_CANVAS)
         self._line.setPen(_pen(line, LINE_WIDTH))
-        dashes = _pen(color(Token.CHART_TARGET), 1.6)
+        dashes = _pen(color(Token.CHART_TARGET), 2)
         dashes.setCapStyle(Qt.PenCapStyle.FlatCap)
-        dashes.setDashPattern([3.6, 2.4])
+        dashes.setDashPattern([3.5, 2.25])
         for target in self._targets:
             target.setPen(dashes)
         self._dots.setPen(_pen(canvas, 1.2))

@@ -27,9 +27,17 @@ class ValueScale:
 
 
 def value_scale(
-    low: float, high: float, most_ticks: int, floor: float | None = None, ceiling: float | None = None
+    low: float,
+    high: float,
+    most_ticks: int,
+    floor: float | None = None,
+    ceiling: float | None = None,
+    least_step: float = 0.0,
 ) -> ValueScale:
-    """Round bounds around `low` to `high` with a little air; not beyond `floor` and `ceiling`, where values end."""
+    """Round bounds around `low` to `high` with a little air; not beyond `floor` and `ceiling`, where values end.
+
+    `least_step` is the smallest difference that can be written in the number's unit.
+    """
     if not high > low:
         air = abs(high) * 0.05 or 1.0
         low, high = low - air, high + air
@@ -39,7 +47,7 @@ def value_scale(
         low = max(low, floor)
     if ceiling is not None:
         high = min(high, ceiling)
-    step = _nice_step((high - low) / max(1, most_ticks))
+    step = max(_nice_step((high - low) / max(1, most_ticks)), least_step)
     bottom, top = math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step
     decimals = max(0, -math.floor(math.log10(step) + 1e-9)) + (1 if _needs_half(step) else 0)
     return ValueScale(bottom, top, step, decimals)

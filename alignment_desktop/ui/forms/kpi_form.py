@@ -26,6 +26,7 @@ from alignment_desktop.domain.text_rules import EARLIEST
 from alignment_desktop.ui.forms.kpi_fields import KpiFields
 from alignment_desktop.ui.forms.kpi_outlook import definition_sentence, usual_red_line
 from alignment_desktop.ui.forms.target_rows import RowProblem, plain
+from alignment_desktop.ui.kpi_goal import goal_of_kpi
 from alignment_desktop.ui.messages.wording import refusal_sentence
 from alignment_desktop.ui.page import PageContext
 from alignment_desktop.ui.theme.fonts import TextRole
@@ -212,7 +213,7 @@ class KpiForm(QWidget):
         fields.owner.set_key(kpi.owner_id)
         fields.department.set_key(kpi.department_id)
         fields.area.setCurrentIndex(max(0, fields.area.findData(kpi.perspective_id)))
-        goal = figures.objective_of_kpi(kpi.id)
+        goal = goal_of_kpi(figures, kpi.id)
         fields.goal.set_key(None if goal is None else goal.id)
         fields.is_leading.setCurrentIndex(int(kpi.is_leading))
         fields.source.setText(kpi.source)
@@ -367,7 +368,7 @@ class KpiForm(QWidget):
         }
         values |= {name: self._number_in(name, unit) for name in _NUMBERS}
         goal = fields.goal.key
-        before = None if figures is None or self.kpi_id is None else figures.objective_of_kpi(self.kpi_id)
+        before = None if figures is None or self.kpi_id is None else goal_of_kpi(figures, self.kpi_id)
         unlinked = () if before is None or before.id == goal else (before.id,)
         return DefineKpi(self.kpi_id, self._fresh(values), tuple(self._targets(unit)), goal, unlinked)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPalette
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyleOptionViewItem, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyle, QStyleOptionViewItem, QTreeView, QWidget
 
 from alignment_desktop.ui.theme.fonts import TextRole
 from alignment_desktop.ui.theme.theme import Theme
@@ -92,7 +92,10 @@ class RowView(QTreeView):
             painter.setPen(self._theme.color(Token.LINE_SUBTLE))
             painter.drawLine(QPointF(0, rect.bottom() - 0.5), QPointF(rect.right(), rect.bottom() - 0.5))
         paint_row(painter, rect, self.row_state(index), self._theme, 0 if self._has_lines else 6)
-        super().drawRow(painter, option, index)
+        # The ring is ours; the style's own would lie over the whole width of the view.
+        plain = QStyleOptionViewItem(option)
+        plain.state &= ~QStyle.StateFlag.State_HasFocus
+        super().drawRow(painter, plain, index)
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
         """Nothing: trees of ours draw the twisty with the cell, where it can be hit and dimmed."""

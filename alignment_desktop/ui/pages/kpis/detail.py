@@ -8,7 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from alignment_desktop.commands.kpi import AddKpiNote, DeleteKpiNotes
 from alignment_desktop.commands.measurement import DeleteMeasurements
@@ -18,7 +19,7 @@ from alignment_desktop.domain.measurement import Measurement, MeasurementState
 from alignment_desktop.queries.kpis import KpiNote, load_kpi_notes, load_measurements, load_measurements_by_id
 from alignment_desktop.ui.page import PageContext
 from alignment_desktop.ui.pages.kpis.detail_head import DetailHead
-from alignment_desktop.ui.pages.kpis.entries_view import EntriesView
+from alignment_desktop.ui.pages.kpis.entries_view import ENTRY_ROW, EntriesView
 from alignment_desktop.ui.pages.kpis.entry_form import EntryForm
 from alignment_desktop.ui.pages.kpis.legend import Legend
 from alignment_desktop.ui.period_format import PeriodFormat
@@ -39,7 +40,9 @@ _USUAL_RANGE = {
     Frequency.YEARLY: "all",
 }
 _MOST_SINGLY = 200
-_NOTE_REACH_DAYS = 0.012
+_NARROW = 600
+_NOTE_REACH = 0.012
+"""How near a right click must be to a note, as a share of the visible time."""
 
 
 class KpiDetail(QWidget):
@@ -58,6 +61,7 @@ class KpiDetail(QWidget):
         self._entries: list[Measurement] = []
         self._notes: tuple[KpiNote, ...] = ()
         self._range = ""
+        self._is_narrow = False
         self.ask_words: Callable[[str, str, str], str | None] = self._ask_words
         """Asks for one line (title, caption, verb); replaced where nobody is there to answer."""
         theme = context.theme
@@ -113,6 +117,10 @@ class KpiDetail(QWidget):
             self._notes = self._context.workspace.read(load_kpi_notes, number.kpi.id)
         self._fill(number, figures, form, periods)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def delete_selected(self) -> bool:
         """Delete the entries picked in the table, if the keyboard is there; says whether it was."""
         if not self.table.hasFocus():
@@ -152,6 +160,7 @@ class KpiDetail(QWidget):
             self.chart = KpiChart(self._context.theme, self)
             self._chart_place.addWidget(self.chart)
             self.chart.note_asked.connect(self._open_note_menu)
+            self.chart.plot_placed.connect(self.legend.begin_at)
             self.setTabOrder(self.head.edit, self.chart)
             self.setTabOrder(self.chart, self.entry.period)
         series = KpiSeries(number.kpi, self._entries, number.targets, self._notes, figures.calendar, figures.today)
@@ -185,19 +194,43 @@ class KpiDetail(QWidget):
         chart_place.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._chart_place = QVBoxLayout(chart_place)
         self._chart_place.setContentsMargins(0, 0, 0, 0)
-        layout = QVBoxLayout(self)
+        content = QWidget()
+        content.setAutoFillBackground(False)
+        layout = QVBoxLayout(content)
         layout.setContentsMargins(PAGE_PADDING, 0, PAGE_PADDING, 8)
         layout.setSpacing(0)
         layout.addWidget(self.head)
         layout.addSpacing(8)
         layout.addWidget(chart_place, 10)
         layout.addSpacing(4)
-        layout.addWidget(self.legend)
+        self._legend_row = QHBoxLayout()
+        self._legend_row.addWidget(self.legend, 1)
+        layout.addLayout(self._legend_row)
         layout.addSpacing(10)
         layout.addWidget(self.entry)
         layout.addSpacing(6)
         layout.addWidget(self.table, 5)
-        self.table.setMinimumHeight(84)
+        # In a window too low for chart, form and table together the whole scrolls.
+        scroll = QScrollArea()
+        scroll.setWidget(content)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.viewport().setAutoFillBackground(False)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
+        self._fit()
+        self._context.theme.changed.connect(self._fit)
+
+    def _fit(self) -> None:
+        px = self._context.theme.px
+        self.table.setMinimumHeight(px(28) + 3 * px(ENTRY_ROW))
+        is_narrow = self.width() < px(_NARROW)
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self.head.give_ranges(self._legend_row if is_narrow else None)
 
     def _connect(self) -> None:
         self._has_draft = False
@@ -257,7 +290,7 @@ class KpiDetail(QWidget):
         if self.chart is None:
             return []
         low, high = self.chart.shown_time()
-        reach = max(1.0, (high - low) * _NOTE_REACH_DAYS)
+        reach = max(1.0, (high - low) * _NOTE_REACH)
         return [note for note in self._notes if abs((note.noted_on - day).days) <= reach]
 
     def _ask_words(self, title: str, caption: str, verb: str) -> str | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from alignment_desktop.domain.objective import Status
+from alignment_desktop.ui.kpi_goal import goal_of_kpi
 from alignment_desktop.ui.kpi_words import DIRECTION_ICONS, DIRECTIONS, FREQUENCIES, words
 from alignment_desktop.ui.theme.fonts import TextRole
 from alignment_desktop.ui.theme.icons import paint_icon
@@ -22,7 +23,8 @@ from alignment_desktop.workspace.plan_figures import KpiFigures, PlanFigures
 
 _ICON = 15
 _GAP = 7
-_GOAL_WIDTH = 260
+_GOAL_LEAST = 90
+_FACT_GAP = 18
 
 
 class IconFact(QWidget):
@@ -101,7 +103,7 @@ class DetailHead(QWidget):
             self.owner.set_person(owner.initials, owner.name)
         self.frequency.set_fact("calendar-days", words(FREQUENCIES[kpi.frequency]))
         self.direction.set_fact(DIRECTION_ICONS[kpi.direction], words(DIRECTIONS[kpi.direction]))
-        goal = figures.objective_of_kpi(kpi.id)
+        goal = goal_of_kpi(figures, kpi.id)
         self._goal = None if goal is None else (goal.id, goal.title)
         self._word_goal()
 
@@ -109,8 +111,16 @@ class DetailHead(QWidget):
         """Another chip."""
         self.chip.set_status(status)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
+    def give_ranges(self, place: QHBoxLayout | None) -> None:
+        """Put the stretches of time elsewhere where the title needs the room; None takes them back."""
+        (place or self._top_row).addWidget(self.ranges)
+
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
+        top = self._top_row = QHBoxLayout()
         top.setSpacing(12)
         top.addWidget(self.title)
         top.addWidget(self.chip)
@@ -121,7 +131,7 @@ class DetailHead(QWidget):
         self._top.setLayout(top)
         facts = QHBoxLayout()
         facts.setContentsMargins(0, 0, 0, 0)
-        facts.setSpacing(18)
+        facts.setSpacing(_FACT_GAP)
         for widget in (self.owner, self.frequency, self.direction, self.goal):
             facts.addWidget(widget)
         facts.addStretch(1)
@@ -137,16 +147,23 @@ class DetailHead(QWidget):
         self._word_goal()
 
     def _word_goal(self) -> None:
-        self.goal.setVisible(self._goal is not None)
-        if self._goal is None:
-            return
-        title = self._goal[1]
-        metrics = QFontMetrics(self._theme.font(TextRole.BODY_MEDIUM))
-        self.goal.setText(
-            metrics.elidedText(title, Qt.TextElideMode.ElideRight, self._theme.px(_GOAL_WIDTH)).replace("&", "&&")
-        )
+        title = "" if self._goal is None else self._goal[1]
+        self._share_width()
         self.goal.setToolTip(self.tr("Leads to: %1").replace("%1", title))
         self.goal.setAccessibleName(self.tr("Leads to %1").replace("%1", title))
+
+    def _share_width(self) -> None:
+        """Where there is little room, the goal gives way first, then which way is good, then how often."""
+        free = self.width() - self.edit.sizeHint().width() - 2 * _FACT_GAP
+        for fact in (self.owner, self.frequency, self.direction):
+            free -= fact.sizeHint().width() + _FACT_GAP
+            fact.setVisible(free + _FACT_GAP >= 0)
+        self.goal.setVisible(self._goal is not None and free >= self._theme.px(_GOAL_LEAST))
+        if self._goal is None:
+            return
+        words = free - self._theme.px(24) - 12
+        metrics = QFontMetrics(self._theme.font(TextRole.BODY_MEDIUM))
+        self.goal.setText(metrics.elidedText(self._goal[1], Qt.TextElideMode.ElideRight, words).replace("&", "&&"))
         self.goal.updateGeometry()
 
     def _ask_goal(self) -> None:

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from alignment_desktop.domain.measurement import Measurement
-from alignment_desktop.ui.delegates.cells import CellDelegate
+from alignment_desktop.ui.delegates.cells import CELL_PADDING, CellDelegate
 from alignment_desktop.ui.models.kpi_entries_model import EntryColumn, KpiEntriesModel
 from alignment_desktop.ui.theme.theme import Theme
 from alignment_desktop.ui.widgets.row_view import RowView
 
-_ROW = 26
+ENTRY_ROW = 26
 _WIDTHS = (94, 72, 78, 56, 200)
+
+
+class _EntryDelegate(CellDelegate):
+    """The first column begins where the lines do."""
+
+    def paint_content(self, painter: QPainter, rect: QRectF, index: QModelIndex | QPersistentModelIndex) -> None:
+        flush = rect.adjusted(-CELL_PADDING, 0, 0, 0) if index.column() == EntryColumn.PERIOD else rect
+        super().paint_content(painter, flush, index)
 
 
 class EntriesView(RowView):
@@ -27,11 +35,12 @@ class EntriesView(RowView):
         self.setAccessibleName(self.tr("Values entered"))
         self.entries = KpiEntriesModel(self)
         self.setModel(self.entries)
-        self.setItemDelegate(CellDelegate(theme, self, _ROW))
+        self.setItemDelegate(_EntryDelegate(theme, self, ENTRY_ROW))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.set_column_widths(_WIDTHS, EntryColumn.NOTE)
+        self.header().setStyleSheet("QHeaderView::section:first { padding-left: 0px; }")
         self.doubleClicked.connect(self._ask_edit)
         theme.changed.connect(self._fit_columns)
 

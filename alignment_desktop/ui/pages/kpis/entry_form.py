@@ -38,7 +38,8 @@ from alignment_desktop.workspace.plan_figures import KpiFigures, PlanFigures
 
 _VALUE_WIDTH = 118
 _PERIOD_WIDTH = 172
-_HINT_FROM = 720
+_NOTE_BESIDE_FROM = 560
+_MARGIN = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ class EntryForm(Card):
         self._asked_about: tuple[date, float] | None = None
         self._is_typed = False
         self._is_loading = False
+        self._is_narrow = False
         theme = context.theme
         self.period = ComboBox(theme, self.tr("Period"))
         self.value = TextField(theme)
@@ -188,17 +190,19 @@ class EntryForm(Card):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.hint.setVisible(self.width() >= self._context.theme.px(_HINT_FROM))
+        self._fit()
 
     def _lay_out(self) -> None:
         fields = QHBoxLayout()
         fields.setSpacing(12)
         for name in ("period", "value", "denominator", "answer"):
             fields.addWidget(self._labelled[name], 0, Qt.AlignmentFlag.AlignTop)
-        fields.addWidget(self._labelled["note"], 1, Qt.AlignmentFlag.AlignTop)
+        self._beside, self._beneath = QHBoxLayout(), QHBoxLayout()
+        self._beside.addWidget(self._labelled["note"])
+        fields.addLayout(self._beside, 1)
         fields.addWidget(self.save_button, 0, Qt.AlignmentFlag.AlignBottom)
         below = QHBoxLayout()
-        below.setSpacing(12)
+        below.setSpacing(10)
         below.addWidget(self.estimate)
         below.addWidget(self.not_measured)
         below.addWidget(self.outlook)
@@ -206,9 +210,10 @@ class EntryForm(Card):
         below.addStretch(0)
         below.addWidget(self.hint)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(15, 12, 15, 9)
+        layout.setContentsMargins(_MARGIN, 12, _MARGIN, 9)
         layout.setSpacing(4)
         layout.addLayout(fields)
+        layout.addLayout(self._beneath)
         layout.addLayout(below)
         self.problem.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
@@ -227,6 +232,18 @@ class EntryForm(Card):
         self.answer.setFixedWidth(px(_VALUE_WIDTH))
         self.period.setFixedWidth(px(_PERIOD_WIDTH))
         self.save_button.setFixedWidth(px(96))
+        is_narrow = self.width() < px(_NOTE_BESIDE_FROM)
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            (self._beneath if is_narrow else self._beside).addWidget(self._labelled["note"])
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """The hint shows only where there is room for it beside the rest."""
+        taken = [self.estimate, self.not_measured, self.hint]
+        taken += [self.outlook] if self.outlook.isVisibleTo(self) else []
+        needed = sum(widget.sizeHint().width() + 10 for widget in taken) + 2 * _MARGIN
+        self.hint.setVisible(needed <= self.width() and not self.problem.plain_text)
 
     def _shape(self, number: KpiFigures, form: ValueFormat) -> None:
         """The fields that fit the number."""
@@ -409,6 +426,7 @@ class EntryForm(Card):
             self.outlook.set_status(found.status, found.sentence)
         else:
             self.outlook.set_status(Status.NO_DATA, "")
+        self._make_room()
         is_new = self._is_typed and period is not None
         self.draft_changed.emit(period.start if period is not None and is_new else None, value if is_new else None)
 
@@ -500,6 +518,7 @@ class EntryForm(Card):
         self.problem.set_text(sentence)
         self.problem.set_token(Token.STATUS_RISK_FG if is_question else Token.STATUS_OFF_FG)
         self.problem.setVisible(bool(sentence))
+        self._make_room()
         for field in (self.value, self.denominator, self.note):
             if not sentence:
                 field.set_problem("")

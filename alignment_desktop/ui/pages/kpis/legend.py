@@ -20,6 +20,7 @@ class Legend(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._left = 0
         self._shown: tuple[str, ...] = ("actual",)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
@@ -34,6 +35,12 @@ class Legend(QWidget):
             self._shown = tuple(shown)
             self.update()
 
+    def begin_at(self, left: int) -> None:
+        """Where the plot above begins."""
+        if left != self._left:
+            self._left = left
+            self.update()
+
     def sizeHint(self) -> QSize:
         return QSize(240, self._theme.px(20))
 
@@ -42,7 +49,7 @@ class Legend(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._theme.font(TextRole.CAPTION))
         metrics = QFontMetrics(self._theme.font(TextRole.CAPTION))
-        x, middle = 0.0, self.height() / 2
+        x, middle = float(self._left), self.height() / 2
         for sign in self._shown:
             width = self._paint_sign(painter, sign, x, middle)
             text = self._words(sign)
