@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QDateTime, QLocale, QObject, QTimer
+from PySide6.QtCore import QDateTime, QLocale, QObject, Qt, QTimer, Signal, Slot
 
 from alignment_desktop.app.rail_facts import RailFacts
 from alignment_desktop.commands.command import Command
@@ -27,8 +28,13 @@ NOT_SAVED_BANNER = "not_saved"
 class OpenPlan(QObject):
     """One open plan in one window. `save_elsewhere` is the rescue offered when the file refuses a write."""
 
+    _sent = Signal(object)
+
     def __init__(self, window: MainWindow, workspace: Workspace, save_elsewhere: Callable[[], object]) -> None:
         super().__init__(window)
+        self._window_thread = threading.get_ident()
+        self._is_closed = False
+        self._sent.connect(self._receive, Qt.ConnectionType.QueuedConnection)
         self._window = window
         self._save_elsewhere = save_elsewhere
         self.workspace = workspace
@@ -44,14 +50,17 @@ class OpenPlan(QObject):
         self._look_at_clock()
 
     def run(self, command: Command[T], /) -> T:
-        """Runs a command. A refused write is shown in a banner and raised; a rule's refusal is only raised."""
+        """Runs a command. A refused write is shown in a banner and raised; a rule's refusal is only raised.
+
+        May be called in a worker for a command that takes long: what there is to show is shown in the window's thread.
+        """
         try:
             result = self.workspace.run(command, place=self._place())
         except NotSavedError as error:
-            self.show_not_saved(error)
+            refusal = error
+            self._in_window(lambda: self.show_not_saved(refusal))
             raise
-        self._window.banners.remove(NOT_SAVED_BANNER)
-        self.show_history(saved=True)
+        self._in_window(self._show_saved)
         return result
 
     def undo(self) -> None:
@@ -86,10 +95,27 @@ class OpenPlan(QObject):
 
     def close(self) -> None:
         """Ends timers and listening, then the workspace."""
+        self._is_closed = True
         self._day_timer.stop()
         self.relay.stop()
         self.workspace.close()
         self.deleteLater()
+
+    def _show_saved(self) -> None:
+        self._window.banners.remove(NOT_SAVED_BANNER)
+        self.show_history(saved=True)
+
+    def _in_window(self, call: Callable[[], None]) -> None:
+        """Now when this is the window's thread, else as soon as that one comes to it."""
+        if threading.get_ident() == self._window_thread:
+            call()
+        else:
+            self._sent.emit(call)
+
+    @Slot(object)
+    def _receive(self, call: Callable[[], None]) -> None:
+        if not self._is_closed:
+            call()
 
     def _replay(self, replay: Callable[[], Step | None], words: str) -> None:
         page = self._window.current_page

@@ -184,6 +184,11 @@ class AppPlanDesk(QObject):
         work = finish
         self._tasks.start(lambda _task: work(), finished=lambda _backup: None, failed=self._tell_backup_failed)
 
+    def back_up_before_import(self) -> Callable[[], object] | None:
+        """Takes the open plan as it is; the call that comes back makes the backup and may run in a worker."""
+        current = self._current()
+        return None if current is None else self._backups.begin(current, BackupReason.IMPORT)
+
     def _tell_backup_failed(self, error: Exception) -> None:
         if not isinstance(error, AlignmentError):
             raise error

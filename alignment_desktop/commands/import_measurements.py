@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, ClassVar
@@ -19,6 +19,7 @@ from alignment_desktop.store.import_history import log_import
 from alignment_desktop.store.tables.imports import import_mapping
 from alignment_desktop.store.tables.kpis import kpi_alias
 
+_AT_ONCE = 10_000
 # One statement for a new and a changed value; SQLite fires the journal's triggers for either.
 _UPSERT = """
 INSERT INTO measurement (kpi_id, period_start, value, state, reason, note, recorded_on)
@@ -47,6 +48,8 @@ class ImportMeasurements(Command[int]):
     new_kpis: Sequence[tuple[str, Mapping[str, Any]]] = ()
     aliases: Sequence[tuple[int, str]] = ()
     mapping: tuple[str, str] | None = field(default=None)
+    is_cancelled: Callable[[], bool] | None = field(default=None, compare=False)
+    """Asked while it writes, by whoever lets a person cancel; DomainError `import_cancelled` then, and nothing is written."""
     label: ClassVar[str] = "import_measurements"
 
     def apply(self, connection: Connection) -> int:
@@ -55,7 +58,10 @@ class ImportMeasurements(Command[int]):
         rows = list(self._rows(made))
         if not rows:
             raise DomainError("nothing_to_import")
-        connection.exec_driver_sql(_UPSERT, rows)
+        for start in range(0, len(rows), _AT_ONCE):
+            if self.is_cancelled is not None and self.is_cancelled():
+                raise DomainError("import_cancelled")
+            connection.exec_driver_sql(_UPSERT, rows[start : start + _AT_ONCE])
         self._remember(connection)
         log_import(
             connection,

@@ -106,7 +106,7 @@ class _Reader:
         self._sheet = sheet
         self._table = table
         self._value_fixes = value_fixes
-        self._fixed_rows = {row for row, _ in value_fixes}
+        self._fixed_rows = {row for row, _ in (*value_fixes, *period_fixes)}
         self._period_fixes = period_fixes
         self._found = TableValues()
         self._series: dict[str, int] = {}
@@ -158,8 +158,8 @@ class _Reader:
                 for place in range(low, high):
                     period = period_of[content.columns[place]]
                     if period >= 0:
-                        column = content.columns[place]
-                        self._take(row, column, place, series, self._fixed_period(row, column, period))
+                        index = content.columns[place]
+                        self._take(row, index, place, series, self._fixed_period(row, index, period))
             if len(self._found.values) > before and (note := self._note(row)):
                 self._found.notes[len(self._found.values) - 1] = note
 

@@ -171,9 +171,12 @@ class MainWindow(QMainWindow):
         self, text: str, /, *, undoes: bool = False, action: str = "", on_action: Handler | None = None
     ) -> None:
         """Say what was done; see `ShowToast`."""
+        own = (action, on_action)
         if undoes:
-            action, on_action = self.tr("Undo"), lambda: self.menus.trigger("undo")
-        self.toasts.show_toast(text, action, on_action)
+            undo: tuple[str, Handler] = (self.tr("Undo"), lambda: self.menus.trigger("undo"))
+            self.toasts.show_toast(text, *undo, *own)
+        else:
+            self.toasts.show_toast(text, *own)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -294,7 +297,8 @@ class MainWindow(QMainWindow):
     def _focus_next_pane(self) -> None:
         """From the rail to the page, through its panes, and back."""
         page = self.current_page
-        panes = [pane for pane in (self.rail, page) if pane is not None and pane.isVisible()]
+        of_page = () if page is None else page.panes()
+        panes = [pane for pane in (self.rail, *of_page) if pane.isVisible()]
         focused = QApplication.focusWidget()
         inside = next((index for index, pane in enumerate(panes) if focused and pane.isAncestorOf(focused)), -1)
         for step in range(1, len(panes) + 1):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -38,7 +38,7 @@ class Navigate(Protocol):
 
 
 class ShowToast(Protocol):
-    """`show_toast(text)`: one line in the past tense. `undoes` offers Undo of the last step; `action` a button of its own."""
+    """`show_toast(text)`: one line in the past tense. `undoes` offers Undo of the last step, `action` a button of its own."""
 
     def __call__(
         self, text: str, /, *, undoes: bool = False, action: str = "", on_action: Handler | None = None
@@ -103,6 +103,10 @@ class Page(QWidget):
         They win over those of the window. An action nobody answers is hidden from its menu.
         """
         return {}
+
+    def panes(self) -> Sequence[QWidget]:
+        """The parts that F6 goes through, in reading order."""
+        return (self,)
 
     def save_layout(self) -> bytes:
         """Column widths, open rows, segment: whatever `restore_layout` understands. Remembered per plan."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -57,6 +57,11 @@ class PlanDesk(Protocol):
 
     def backups(self, plan: Path | None = None) -> Sequence[KeptBackup]:
         """The versions of the open plan, or of the plan at a path that cannot be opened; newest first."""
+        ...
+
+    def back_up_before_import(self) -> Callable[[], object] | None:
+        """Takes the open plan as it is now, if it changed since the last backup. The call that comes back makes and checks the
+        backup, may run in a worker, and raises `NotSavedError` or `PlanOpenError` when it cannot be made."""
         ...
 
     def restore(self, backup: KeptBackup, plan: Path | None = None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -32,9 +32,15 @@ def known_kpis(workspace: Workspace) -> tuple[KnownKpi, ...]:
     )
 
 
-def existing_values(workspace: Workspace) -> Mapping[tuple[int, date], tuple[float | None, bool]]:
-    """What stands in the plan, to compare the file with: (number, first day) -> (value, whether it is an estimate)."""
-    return workspace.read(load_existing_values, tuple(workspace.figures().kpis))
+def existing_values(
+    workspace: Workspace, kpi_ids: Sequence[int] | None = None
+) -> Mapping[tuple[int, date], tuple[float | None, bool]]:
+    """What stands in the plan, to compare the file with: (number, first day) -> (value, whether it is an estimate).
+
+    A worker names the numbers (`kpi_ids`, else all), because figures are counted in the window's thread.
+    """
+    ids = tuple(workspace.figures().kpis) if kpi_ids is None else tuple(kpi_ids)
+    return workspace.read(load_existing_values, ids)
 
 
 def remembered_mapping(workspace: Workspace, fingerprint: str) -> str | None:
@@ -54,8 +60,9 @@ def import_command(
     file_name: str,
     fingerprint: str,
     mapping: tuple[str, str] | None = None,
+    is_cancelled: Callable[[], bool] | None = None,
 ) -> ImportMeasurements:
-    """The one command that writes the ticked rows of a checked import."""
+    """The one command that writes the ticked rows of a checked import. `is_cancelled` lets it be stopped half-way."""
     added, changed = plan.ticked_counts()
     return ImportMeasurements(
         values=plan.cells_to_write(),
@@ -67,6 +74,7 @@ def import_command(
         new_kpis=tuple((new.name, _definition(new)) for new in plan.new_kpis_to_make()),
         aliases=tuple(plan.aliases_to_remember()),
         mapping=mapping,
+        is_cancelled=is_cancelled,
     )
 
 

@@ -68,20 +68,23 @@ class Toast(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._on_action: Callable[[], object] | None = None
+        self._handlers: list[Callable[[], object] | None] = [None, None]
         self._label = TextLabel(theme, token=Token.TIP_FG)
         self._button = TipButton(theme, "")
+        self._second = TipButton(theme, "")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 6, 8, 6)
         layout.setSpacing(16)
         layout.addWidget(self._label, 1)
         layout.addWidget(self._button)
+        layout.addWidget(self._second)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(STAYS_MS)
         self._timer.timeout.connect(self.close_now)
-        self._button.clicked.connect(self._act)
-        self._button.installEventFilter(self)
+        for place, button in enumerate((self._button, self._second)):
+            button.clicked.connect(lambda _checked=False, place=place: self._act(place))
+            button.installEventFilter(self)
         self.hide()
 
     @property
@@ -89,12 +92,20 @@ class Toast(QWidget):
         """What is said."""
         return self._label.plain_text
 
-    def set_message(self, text: str, action: str, on_action: Callable[[], object] | None) -> None:
+    def set_message(
+        self,
+        text: str,
+        action: str,
+        on_action: Callable[[], object] | None,
+        second: str = "",
+        on_second: Callable[[], object] | None = None,
+    ) -> None:
         """Say something else; the eight seconds begin anew."""
         self._label.set_text(text)
-        self._on_action = on_action
-        self._button.setText(action)
-        self._button.setVisible(bool(action))
+        self._handlers = [on_action, on_second]
+        for button, verb in ((self._button, action), (self._second, second)):
+            button.setText(verb)
+            button.setVisible(bool(verb))
         self.setAccessibleName(text)
         self._timer.start()
 
@@ -110,7 +121,7 @@ class Toast(QWidget):
         super().enterEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
-        if not self._button.hasFocus():
+        if not self._button.hasFocus() and not self._second.hasFocus():
             self._timer.start()
         super().leaveEvent(event)
 
@@ -134,8 +145,8 @@ class Toast(QWidget):
         painter.setBrush(self._theme.color(Token.TIP_BG))
         painter.drawRoundedRect(QRectF(self.rect()), Radius.TOAST, Radius.TOAST)
 
-    def _act(self) -> None:
-        handler = self._on_action
+    def _act(self, place: int) -> None:
+        handler = self._handlers[place]
         self.close_now()
         if handler is not None:
             handler()
@@ -161,10 +172,17 @@ class ToastHost(QObject):
         """The latest first, for Help, Recent messages."""
         return tuple(reversed(self._past))
 
-    def show_toast(self, text: str, action: str = "", on_action: Callable[[], object] | None = None) -> None:
-        """Say it now, in place of what was said before."""
+    def show_toast(
+        self,
+        text: str,
+        action: str = "",
+        on_action: Callable[[], object] | None = None,
+        second: str = "",
+        on_second: Callable[[], object] | None = None,
+    ) -> None:
+        """Say it now, in place of what was said before, with up to two things to do about it."""
         self._past.append(PastMessage(datetime.now().astimezone(), text))
-        self._toast.set_message(text, action, on_action)
+        self._toast.set_message(text, action, on_action, second, on_second)
         self._place()
         self._toast.show()
         self._toast.raise_()
