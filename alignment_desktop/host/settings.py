@@ -101,6 +101,12 @@ class Settings:
         """Back to the default."""
         self.change(spec, spec.default)
 
-    def watch(self, watcher: Callable[[str], None]) -> None:
-        """Call `watcher(key)` after each change."""
+    def watch(self, watcher: Callable[[str], None]) -> Callable[[], None]:
+        """Call `watcher(key)` after each change. Returns the call that ends this."""
         self._watchers.append(watcher)
+
+        def end() -> None:
+            if watcher in self._watchers:
+                self._watchers.remove(watcher)
+
+        return end

@@ -39,7 +39,7 @@ class Column:
 
 class RecordModel(QAbstractTableModel):
     """Rows in the order of `set_records`. `key_of` tells records apart; `write(key, column name, value)` is asked to write
-    what an editor holds and says whether it was taken: the new state comes with the next `set_records`.
+    what an editor holds and answers what is wrong, nothing if it was taken: the new state comes with the next `set_records`.
     """
 
     def __init__(
@@ -50,7 +50,7 @@ class RecordModel(QAbstractTableModel):
         self._key_of = key_of
         self._keys: list[Hashable] = []
         self._records: dict[Hashable, Any] = {}
-        self.write: Callable[[Hashable, str, object], bool] = lambda _key, _name, _value: False
+        self.write: Callable[[Hashable, str, object], str] = lambda _key, _name, _value: ""
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -65,6 +65,10 @@ class RecordModel(QAbstractTableModel):
     def record(self, index: Index) -> Any:
         """The record of a row, None for an invalid index."""
         return self._records[self._keys[index.row()]] if index.isValid() else None
+
+    def key(self, index: Index) -> Hashable:
+        """The key of a row, None for an invalid index."""
+        return self._keys[index.row()] if index.isValid() else None
 
     def index_of(self, key: Hashable, column: int = 0) -> QModelIndex:
         """Where a record stands; an invalid index if it is not there."""
@@ -152,4 +156,4 @@ class RecordModel(QAbstractTableModel):
             return False
         if role == Qt.ItemDataRole.CheckStateRole:
             value = Qt.CheckState(value) == Qt.CheckState.Checked
-        return self.write(self._keys[index.row()], self._columns[index.column()].name, value)
+        return not self.write(self._keys[index.row()], self._columns[index.column()].name, value)

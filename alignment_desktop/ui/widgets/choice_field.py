@@ -19,6 +19,8 @@ from alignment_desktop.ui.widgets.fields import TextField
 
 _MOST_ROWS = 9
 _INSET = 4
+_AVATAR = 20
+_AVATAR_LEFT = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +45,12 @@ class ChoiceField(TextField):
     def __init__(
         self, theme: Theme, options: Sequence[Option], add_words: str = "", parent: QWidget | None = None
     ) -> None:
+        self._taken = ""
+        self._initials = ""
         super().__init__(theme, parent=parent)
         self._options = tuple(options)
         self._add_words = add_words
         self._offered: list[Option] = []
-        self._taken = ""
         self._popup: _Popup | None = None
         self.textEdited.connect(self._offer)
 
@@ -55,6 +58,11 @@ class ChoiceField(TextField):
     def offered(self) -> tuple[Option, ...]:
         """What the open list holds; empty while it is closed."""
         return tuple(self._offered) if self.is_open else ()
+
+    @property
+    def taken(self) -> str:
+        """The text of what is chosen now, whatever is typed."""
+        return self._taken
 
     @property
     def is_open(self) -> bool:
@@ -65,11 +73,18 @@ class ChoiceField(TextField):
         """Other things to choose."""
         self._options = tuple(options)
 
-    def set_taken(self, text: str) -> None:
-        """Show what is chosen now, without a signal; Esc goes back to it."""
+    def set_taken(self, text: str, initials: str = "") -> None:
+        """Show what is chosen now, without a signal; Esc goes back to it. `initials` stand before it in a circle."""
         self._taken = text
+        self._initials = initials
         self.setText(text)
         self.close_list()
+        self._fit()
+
+    @property
+    def taken(self) -> str:
+        """What is chosen now."""
+        return self._taken
 
     def open_list(self) -> None:
         """Show everything there is."""
@@ -80,12 +95,13 @@ class ChoiceField(TextField):
         if self._popup is not None:
             self._popup.hide()
 
-    def meant(self) -> Option | None:
+    def meant(self, *, is_leaving: bool = False) -> Option | None:
         """What the text means: the highlighted entry of an open list, the one of this name, or a new one. None: as it was.
 
-        An empty text means nobody, where the list has such an entry.
+        An empty text means nobody, where the list has such an entry. Who only leaves the field means nothing new and no
+        highlighted entry: half a name is no choice.
         """
-        if self.is_open and self._popup is not None and self._popup.highlighted is not None:
+        if not is_leaving and self.is_open and self._popup is not None and self._popup.highlighted is not None:
             return self._offered[self._popup.highlighted]
         typed = " ".join(self.text().split())
         if typed == self._taken:
@@ -95,7 +111,7 @@ class ChoiceField(TextField):
         same = self._same(typed)
         if same is not None:
             return same
-        return Option(None, typed, is_new=True) if self._add_words else None
+        return Option(None, typed, is_new=True) if self._add_words and not is_leaving else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -105,8 +121,8 @@ class ChoiceField(TextField):
             else:
                 self.open_list()
             return
-        if key == Qt.Key.Key_Escape and self.is_open:
-            self.close_list()
+        if key == Qt.Key.Key_Escape and (self.is_open or self.text() != self._taken):
+            self.set_taken(self._taken, self._initials)
             return
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.take()
@@ -127,18 +143,44 @@ class ChoiceField(TextField):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
-            self.close_list()
+        if event.reason() in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            return
+        option = self.meant(is_leaving=True)
+        self.close_list()
+        if self.property("inCell"):
+            return
+        if option is not None:
+            self.chosen.emit(option)
+        else:
+            self.setText(self._taken)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._shows_initials():
+            side = self._theme.px(_AVATAR)
+            circle = QRectF(_AVATAR_LEFT, (self.height() - side) / 2, side, side)
+            paint_avatar(QPainter(self), circle, self._initials, self._theme)
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.close_list()
         super().hideEvent(event)
+
+    def _shows_initials(self) -> bool:
+        return bool(self._initials) and self.text() == self._taken
+
+    def _fit(self) -> None:
+        super()._fit()
+        if self._shows_initials():
+            margins = self.textMargins()
+            margins.setLeft(self._theme.px(_AVATAR) + 7)
+            self.setTextMargins(margins)
 
     def _same(self, typed: str) -> Option | None:
         folded = typed.casefold()
         return next((option for option in self._options if option.text.casefold() == folded), None)
 
     def _offer(self, text: str) -> None:
+        self._fit()
         typed = " ".join(text.split())
         folded = typed.casefold()
         fitting = [

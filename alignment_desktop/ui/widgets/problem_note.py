@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -40,7 +40,7 @@ class ProblemNote(QWidget):
         width = self._theme.px(_WIDEST) - 2 * _PADDING
         words = metrics.boundingRect(QRect(0, 0, width, 1000), Qt.TextFlag.TextWordWrap, self._text)
         height = words.height() + 2 * 5
-        place = field.geometry()
+        place = QRect(field.mapTo(self.parentWidget(), QPoint(0, 0)), field.size())
         top = place.bottom() + 3
         if top + height > self.parentWidget().height():
             top = place.top() - height - 3
