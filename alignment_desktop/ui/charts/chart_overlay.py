@@ -119,6 +119,8 @@ class ChartOverlay(QWidget):
         left = point.x() - 8 - width if point.x() - 8 - width >= 2 else point.x() + 9
         if not 0 <= top <= self.height() - line:
             top, left = point.y() - line / 2, point.x() + 9
+            if any(left - 4 <= mark.x <= left + width for mark in self._marks):
+                return
         painter.setPen(self._theme.color(Token.TEXT_PRIMARY))
         area = QRectF(left, top, width, line)
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)

@@ -48,6 +48,7 @@ _BAND_TOKENS = {
 }
 _TOP, _BOTTOM, _SIDE_GAP = 7, 26, 10
 _SIDE_LINE = 18
+_LEAST_HEIGHT = 170
 _PIXELS_A_TICK = 34
 _PERIOD_DAYS = {
     Frequency.DAILY: 1,
@@ -84,7 +85,7 @@ class KpiChart(QWidget):
         self._side_labels: list[tuple[float, str, Status | None]] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumHeight(150)
+        self.setMinimumHeight(theme.px(_LEAST_HEIGHT))
         self.plot = PlotArea(theme, self)
         self.plot.setMouseTracking(True)
         self.plot.viewport().setMouseTracking(True)
@@ -265,6 +266,7 @@ class KpiChart(QWidget):
 
     def _restyle(self) -> None:
         self.plot.restyle()
+        self.setMinimumHeight(self._theme.px(_LEAST_HEIGHT))
         self._place_plot()
         self._fit_values()
         self.update()

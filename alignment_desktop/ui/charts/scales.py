@@ -41,7 +41,7 @@ def value_scale(
     if not high > low:
         air = abs(high) * 0.05 or 1.0
         low, high = low - air, high + air
-    air = (high - low) * 0.07
+    air = (high - low) * 0.11
     low, high = low - air, high + air
     if floor is not None:
         low = max(low, floor)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPalette
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyle, QStyleOptionViewItem, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyleOptionViewItem, QTreeView, QWidget
 
 from alignment_desktop.ui.theme.fonts import TextRole
 from alignment_desktop.ui.theme.theme import Theme
@@ -42,7 +42,8 @@ class RowView(QTreeView):
         self.setRootIsDecorated(is_tree)
         self.setItemsExpandable(is_tree)
         self.setUniformRowHeights(True)
-        self.setAllColumnsShowFocus(True)
+        # The ring of a row is ours; the style would draw its own over the whole width of the view.
+        self.setAllColumnsShowFocus(False)
         self.setMouseTracking(True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -92,10 +93,7 @@ class RowView(QTreeView):
             painter.setPen(self._theme.color(Token.LINE_SUBTLE))
             painter.drawLine(QPointF(0, rect.bottom() - 0.5), QPointF(rect.right(), rect.bottom() - 0.5))
         paint_row(painter, rect, self.row_state(index), self._theme, 0 if self._has_lines else 6)
-        # The ring is ours; the style's own would lie over the whole width of the view.
-        plain = QStyleOptionViewItem(option)
-        plain.state &= ~QStyle.StateFlag.State_HasFocus
-        super().drawRow(painter, plain, index)
+        super().drawRow(painter, option, index)
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
         """Nothing: trees of ours draw the twisty with the cell, where it can be hit and dimmed."""
@@ -129,5 +127,7 @@ class RowView(QTreeView):
         for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive, QPalette.ColorGroup.Disabled):
             palette.setColor(group, QPalette.ColorRole.Highlight, QColor(0, 0, 0, 0))
         self.setPalette(palette)
+        # The painter of a header takes the font of its viewport, which a style sheet keeps from following.
         self.header().setFont(self._theme.font(TextRole.CAPTION_MEDIUM))
+        self.header().viewport().setFont(self._theme.font(TextRole.CAPTION_MEDIUM))
         self.header().setFixedHeight(self._theme.px(28))

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -194,7 +194,7 @@ class KpiDetail(QWidget):
         chart_place.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._chart_place = QVBoxLayout(chart_place)
         self._chart_place.setContentsMargins(0, 0, 0, 0)
-        content = QWidget()
+        content = _Content()
         content.setAutoFillBackground(False)
         layout = QVBoxLayout(content)
         layout.setContentsMargins(PAGE_PADDING, 0, PAGE_PADDING, 8)
@@ -295,6 +295,13 @@ class KpiDetail(QWidget):
 
     def _ask_words(self, title: str, caption: str, verb: str) -> str | None:
         return ask_text(self._context.theme, title, caption, verb, self)
+
+
+class _Content(QWidget):
+    """Takes the width it is given: its parts give way by themselves."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
 
 
 def _months_before(day: date, months: int) -> date:

@@ -40,7 +40,7 @@ class EntriesView(RowView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.set_column_widths(_WIDTHS, EntryColumn.NOTE)
-        self.header().setStyleSheet("QHeaderView::section:first { padding-left: 0px; }")
+        self.setProperty("flush", True)
         self.doubleClicked.connect(self._ask_edit)
         theme.changed.connect(self._fit_columns)
 

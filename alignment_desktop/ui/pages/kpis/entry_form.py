@@ -85,7 +85,9 @@ class EntryForm(Card):
         self.save_button = Button(theme, self.tr("Save"), ButtonKind.PRIMARY, on_click=self.save)
         self.outlook = StatusLabel(theme)
         self.problem = ElidedLabel(theme, "", TextRole.BODY, Token.STATUS_OFF_FG)
-        self.hint = TextLabel(theme, self.tr("Enter saves and moves to the next number"), token=Token.TEXT_SECONDARY)
+        self.hint = TextLabel(
+            theme, self.tr("Enter saves and moves to the next number"), TextRole.CAPTION, Token.TEXT_SECONDARY
+        )
         self._labelled = {
             name: LabelledField(theme, caption, field)
             for name, caption, field in (
@@ -202,7 +204,7 @@ class EntryForm(Card):
         fields.addLayout(self._beside, 1)
         fields.addWidget(self.save_button, 0, Qt.AlignmentFlag.AlignBottom)
         below = QHBoxLayout()
-        below.setSpacing(10)
+        below.setSpacing(6)
         below.addWidget(self.estimate)
         below.addWidget(self.not_measured)
         below.addWidget(self.outlook)
@@ -242,7 +244,7 @@ class EntryForm(Card):
         """The hint shows only where there is room for it beside the rest."""
         taken = [self.estimate, self.not_measured, self.hint]
         taken += [self.outlook] if self.outlook.isVisibleTo(self) else []
-        needed = sum(widget.sizeHint().width() + 10 for widget in taken) + 2 * _MARGIN
+        needed = sum(widget.sizeHint().width() + 6 for widget in taken) + 2 * _MARGIN
         self.hint.setVisible(needed <= self.width() and not self.problem.plain_text)
 
     def _shape(self, number: KpiFigures, form: ValueFormat) -> None:

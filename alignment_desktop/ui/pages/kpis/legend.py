@@ -51,6 +51,8 @@ class Legend(QWidget):
         metrics = QFontMetrics(self._theme.font(TextRole.CAPTION))
         x, middle = float(self._left), self.height() / 2
         for sign in self._shown:
+            if x + _SAMPLE + 8 + metrics.horizontalAdvance(self._words(sign)) > self.width():
+                break
             width = self._paint_sign(painter, sign, x, middle)
             text = self._words(sign)
             painter.setPen(self._theme.color(Token.TEXT_SECONDARY))
