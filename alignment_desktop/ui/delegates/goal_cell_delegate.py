@@ -84,6 +84,7 @@ class GoalCellDelegate(QStyledItemDelegate):
         self._where: QPersistentModelIndex | None = None
         self._note: ProblemNote | None = None
         self._is_writing = False
+        self._chosen: Option | None = None
 
     @property
     def editor(self) -> QWidget | None:
@@ -106,10 +107,10 @@ class GoalCellDelegate(QStyledItemDelegate):
         if editor is not None:
             self.closeEditor.emit(editor)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # type: ignore[override]
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(24, self._theme.px(Height.TREE_ROW))
 
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # type: ignore[override]
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         column = GoalColumn(index.column())
         key = int(index.internalId())
         editor = self._make(parent, column, self._content.line_of(key))
@@ -122,13 +123,13 @@ class GoalCellDelegate(QStyledItemDelegate):
         self.editor_opened.emit(editor)
         return editor
 
-    def setEditorData(self, editor: QWidget, index: Index) -> None:  # type: ignore[override]
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
         """The editor was filled when it was made; what is typed since is not overwritten by a refresh."""
 
-    def setModelData(self, editor: QWidget, model: object, index: Index) -> None:  # type: ignore[override]
+    def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
         """Saving goes through the page, see `_commit`."""
 
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:  # type: ignore[override]
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         cell: QRect = option.rect  # type: ignore[attr-defined]
         height = self._theme.px(_EDITOR_HEIGHT)
         left, width = cell.left(), cell.width()
@@ -165,7 +166,7 @@ class GoalCellDelegate(QStyledItemDelegate):
             field = ChoiceField(theme, options, self.tr("Add %1"), parent)
             field.set_taken(_taken(options, line.owner_name if is_owner else line.department))
             field.selectAll()
-            field.chosen.connect(lambda _option: self._commit(How.ENTER))
+            field.chosen.connect(self._take_choice)
             return field
         if column is GoalColumn.DUE:
             day = DateField(theme, self._today, parent)  # type: ignore[arg-type]
@@ -219,7 +220,7 @@ class GoalCellDelegate(QStyledItemDelegate):
         self._is_writing = True
         try:
             try:
-                value = self._value(editor)
+                value = self._value(editor, how)
                 problem = self._content.write(key, column, value, how)
             except ValueError:
                 problem = self.tr("Type a day such as 31 Dec or 31.12.2026.")
@@ -235,9 +236,17 @@ class GoalCellDelegate(QStyledItemDelegate):
         self._content.go_on(key, column, how)
         return True
 
-    def _value(self, editor: QWidget) -> object:
+    def _take_choice(self, option: Option) -> None:
+        """A click in the list: the text becomes what was chosen, then it is saved."""
+        if isinstance(self._editor, ChoiceField):
+            self._editor.setText(option.text)
+            self._chosen = option
+            self._commit(How.ENTER)
+            self._chosen = None
+
+    def _value(self, editor: QWidget, how: How) -> object:
         if isinstance(editor, ChoiceField):
-            meant = editor.meant()
+            meant = self._chosen or editor.meant(is_leaving=how is How.LEFT)
             editor.close_list()
             return meant
         if isinstance(editor, DateField):
@@ -246,7 +255,8 @@ class GoalCellDelegate(QStyledItemDelegate):
 
     def _show_problem(self, text: str) -> None:
         editor = self._editor
-        if editor is None:
+        area = None if editor is None else editor.parentWidget()
+        if editor is None or area is None:
             return
         if isinstance(editor, TextField):
             editor.set_problem(text)
@@ -254,7 +264,7 @@ class GoalCellDelegate(QStyledItemDelegate):
             self._drop_note()
             return
         if self._note is None:
-            self._note = ProblemNote(self._theme, editor.parentWidget())
+            self._note = ProblemNote(self._theme, area)
         self._note.set_text(text)
         self._note.stand_below(editor)
 

@@ -133,7 +133,7 @@ def no_department_word(level: Level) -> str:
 
 
 def short_day(day: date | None, today: date | None) -> str:
-    """ "31 Dec" within the year of `today`, "Dec 2028" in any other."""
+    """As in "31 Dec" within the year of `today`, "Dec 2028" in any other."""
     if day is None:
         return ""
     pattern = "d MMM" if today is not None and day.year == today.year else "MMM yyyy"
@@ -141,12 +141,12 @@ def short_day(day: date | None, today: date | None) -> str:
 
 
 def long_day(day: date) -> str:
-    """ "31 December 2026", also where the locale would add the day of the week."""
+    """As in "31 December 2026", also where the locale would add the day of the week."""
     return QLocale().toString(QDate(day.year, day.month, day.day), "d MMMM yyyy")
 
 
 def percent(share: float) -> str:
-    """ "35 %" of 0.35."""
+    """As in "35 %" for 0.35."""
     return f"{QLocale().toString(round(share * 100))}{_NBSP}%"
 
 

@@ -176,7 +176,7 @@ class ObjectiveTreeModel(QAbstractItemModel):
     def mimeTypes(self) -> list[str]:
         return [GOALS_MIME]
 
-    def mimeData(self, indexes: Sequence[Index]) -> QMimeData:  # type: ignore[override]
+    def mimeData(self, indexes: Sequence[Index]) -> QMimeData:
         ids = [one for one in self.ids_of(indexes) if self._lines[one].is_goal]
         return goals_mime(ids, self.outline_of(ids))
 

@@ -81,11 +81,6 @@ class ChoiceField(TextField):
         self.close_list()
         self._fit()
 
-    @property
-    def taken(self) -> str:
-        """What is chosen now."""
-        return self._taken
-
     def open_list(self) -> None:
         """Show everything there is."""
         self._show([*self._options])
@@ -290,7 +285,7 @@ class _RowDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]
         entry = self._popup.options[index.row()]
-        rect = QRectF(option.rect)  # type: ignore[attr-defined]
+        rect = QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._popup.highlighted == index.row():

@@ -59,7 +59,7 @@ class DateField(TextField):
         month = Popover(self._theme, self)
         month.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         calendar = MonthCalendar(self._theme, day or self._today(), self._today())
-        calendar.day_chosen.connect(lambda chosen: self._pick(chosen))
+        calendar.day_chosen.connect(self._pick)
         month.body.addWidget(calendar)
         month.closed.connect(month.deleteLater)
         self._month = month
@@ -86,7 +86,8 @@ class DateField(TextField):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self.isReadOnly() or not (self.hasFocus() or self.underMouse() or self.property("quiet") is None):
+        is_used = self.hasFocus() or self.underMouse()
+        if self.isReadOnly() or (self.property("flat") and not is_used):
             return
         side = self._theme.px(_ICON)
         rect = QRectF(self.width() - side - 7, (self.height() - side) / 2, side, side)

@@ -21,6 +21,7 @@ class ProblemNote(QWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._area = parent
         self._text = ""
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
@@ -40,11 +41,11 @@ class ProblemNote(QWidget):
         width = self._theme.px(_WIDEST) - 2 * _PADDING
         words = metrics.boundingRect(QRect(0, 0, width, 1000), Qt.TextFlag.TextWordWrap, self._text)
         height = words.height() + 2 * 5
-        place = QRect(field.mapTo(self.parentWidget(), QPoint(0, 0)), field.size())
+        place = QRect(field.mapTo(self._area, QPoint(0, 0)), field.size())
         top = place.bottom() + 3
-        if top + height > self.parentWidget().height():
+        if top + height > self._area.height():
             top = place.top() - height - 3
-        left = max(2, min(place.left(), self.parentWidget().width() - words.width() - 2 * _PADDING - 4))
+        left = max(2, min(place.left(), self._area.width() - words.width() - 2 * _PADDING - 4))
         self.setGeometry(left, top, words.width() + 2 * _PADDING + 2, height)
         self.show()
         self.raise_()

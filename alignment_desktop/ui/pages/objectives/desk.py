@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from alignment_desktop.commands.command import Command
 from alignment_desktop.domain.errors import AlignmentError
@@ -69,7 +69,7 @@ class GoalDesk:
             self.context.show_problem(error)
             return None
 
-    def done(self, command: Command[T]) -> bool:
+    def done(self, command: Command[Any]) -> bool:
         """As `attempt`, for commands without a result: whether it was done."""
         try:
             self.run(command)
@@ -78,7 +78,7 @@ class GoalDesk:
             return False
         return True
 
-    def try_field(self, command: Command[T]) -> str:
+    def try_field(self, command: Command[Any]) -> str:
         """Run a command of a field: the sentence of its refusal, or nothing."""
         try:
             self.run(command)

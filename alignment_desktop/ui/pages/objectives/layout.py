@@ -18,7 +18,7 @@ class PageLayout:
     open_keys: tuple[int, ...] | None = None
     selected: tuple[int, ...] = ()
     depth: str = ""
-    filter: GoalFilter = GoalFilter()
+    filter: GoalFilter = field(default_factory=GoalFilter)
     hidden_columns: tuple[int, ...] = ()
     widths: dict[int, int] = field(default_factory=dict)
     panel: str = ""

@@ -15,7 +15,7 @@ _PARENT = "{parent}"
 
 
 def outcome_parts(outcome: Sequence[Remark], owners: Sequence[str], *, is_move: bool) -> Parts:
-    """ "Put under **Know our regulars by name and order**, owner stays Rosa". `owners` are the first names concerned."""
+    """As in "Put under **Know our regulars by name and order**, owner stays Rosa". `owners` are the first names concerned."""
     parts: Parts = []
     for remark in outcome:
         if parts:

@@ -77,7 +77,7 @@ class ObjectivesPage(Page):
             self.toolbar.clear_all,
             icon="x",
         )
-        self.inspector = GoalInspector(self.desk, self)
+        self.inspector = GoalInspector(self.desk, lambda: self.columns.show_panel(False))
         self.columns = PageColumns(self.theme, self._main, self.inspector)
         self._build()
         self._connect()
@@ -128,7 +128,7 @@ class ObjectivesPage(Page):
             PageLayout(
                 tuple(sorted(self.view.open_keys)),
                 tuple(key for key in self.view.selected_keys() if self.desk.goal(key) is not None),
-                self.toolbar.depth.current,
+                self.toolbar.depths.current,
                 self.toolbar.filter,
                 tuple(hidden),
                 header.widths(),
@@ -165,7 +165,7 @@ class ObjectivesPage(Page):
             if any(self._rank(one) <= level.rank for one in ids):
                 keys.add(key)
         self.view.open_exactly(keys)
-        self.toolbar.depth.set_current(level.value)
+        self.toolbar.depths.set_current(level.value)
         if self.view.current_key is not None:
             self.view.scrollTo(self.view.currentIndex())
 
@@ -210,7 +210,7 @@ class ObjectivesPage(Page):
             self.tr("Open all rows"): partial(self.open_down_to, Level.PERSONAL),
             self.tr("Close all rows"): partial(self.open_down_to, Level.OBJECTIVE),
             self.tr("Copy all goals as text"): self._copy_all,
-            self.tr("Paste goals from text"): lambda: self.actions_of_tree.paste(),
+            self.tr("Paste goals from text"): self._paste,
         }
 
     def _lay_out(self) -> None:
@@ -231,7 +231,7 @@ class ObjectivesPage(Page):
         else:
             self.view.open_exactly(layout.open_keys)
             if layout.depth in set(Level) - {Level.VISION}:
-                self.toolbar.depth.set_current(layout.depth)
+                self.toolbar.depths.set_current(layout.depth)
         selected = [one for one in layout.selected if self.model.has_key(one)]
         objectives = self.model.child_keys(self.shown.tree.vision_id) if self.shown.tree.vision_id else ()
         self.desk.select(selected or objectives[:1], reveals=bool(selected))
@@ -310,6 +310,9 @@ class ObjectivesPage(Page):
     def _new_inside(self) -> None:
         if self.delegate.finish():
             self.editing.begin_inside(self.view.current_key)
+
+    def _paste(self) -> None:
+        self.actions_of_tree.paste()
 
     def _copy_all(self) -> None:
         vision = self.shown.tree.vision_id

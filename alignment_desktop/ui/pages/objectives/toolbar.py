@@ -40,7 +40,7 @@ class GoalToolbar(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._more = more
-        self.depth = SegmentedControl(
+        self.depths = SegmentedControl(
             theme,
             (
                 (Level.OBJECTIVE.value, self.tr("Objectives")),
@@ -49,7 +49,7 @@ class GoalToolbar(QWidget):
             ),
             self.tr("Show down to"),
         )
-        self.depth.segment_chosen.connect(lambda key: self.depth_chosen.emit(Level(key)))
+        self.depths.segment_chosen.connect(lambda key: self.depth_chosen.emit(Level(key)))
         self.departments = FilterButton(theme, self.tr("All departments"))
         self.owners = FilterButton(theme, self.tr("Everyone"))
         self.statuses = FilterButton(theme, self.tr("Any status"))
@@ -112,7 +112,7 @@ class GoalToolbar(QWidget):
         words = TextLabel(self._theme, self.tr("Show down to"), TextRole.BODY, Token.TEXT_TERTIARY)
         flow_box = QWidget()
         flow = FlowLayout(flow_box)
-        for widget in (words, self.depth, self.departments, self.owners, self.statuses, self.field, self.clear):
+        for widget in (words, self.depths, self.departments, self.owners, self.statuses, self.field, self.clear):
             flow.addWidget(widget)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)

@@ -1,4 +1,7 @@
-"""Dragging in the tree of goals: where it would land is drawn, closed rows spring open, edges scroll, a drop is only asked for."""
+"""Dragging in the tree of goals: where it would land is drawn, closed rows spring open, edges scroll.
+
+A drop only asks the page; the rows follow when the plan has changed.
+"""
 
 from __future__ import annotations
 

@@ -149,7 +149,7 @@ class ObjectiveTreeView(QTreeView):
     def drawRow(self, painter: QPainter, options: QStyleOptionViewItem, index: Index) -> None:
         key = int(index.internalId())
         line = self._goals.line(key)
-        top, height = options.rect.top(), options.rect.height()  # type: ignore[attr-defined]
+        top, height = options.rect.top(), options.rect.height()
         header = self.goal_header
         left = -header.offset()
         cells = [

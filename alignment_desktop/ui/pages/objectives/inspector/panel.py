@@ -1,18 +1,194 @@
-"""The panel."""
+"""The panel beside the tree: shows one goal with everything about it, or what several goals share."""
 
+from __future__ import annotations
 
-from alignment_desktop.ui.widgets.inspector import InspectorPanel
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from alignment_desktop.commands.objective import EditObjectives
+from alignment_desktop.domain.objective import Level, Objective
+from alignment_desktop.ui.delegates.goal_row_painter import level_icon
+from alignment_desktop.ui.models.goal_lines import level_word
+from alignment_desktop.ui.pages.objectives.desk import GoalDesk
+from alignment_desktop.ui.pages.objectives.inspector.details import DetailsSection
+from alignment_desktop.ui.pages.objectives.inspector.facts import FactsSection
+from alignment_desktop.ui.pages.objectives.inspector.key_results import KeyResultsSection
+from alignment_desktop.ui.pages.objectives.inspector.leads_to import LeadsToSection
+from alignment_desktop.ui.pages.objectives.inspector.numbers import NumbersSection
+from alignment_desktop.ui.pages.objectives.inspector.parts import LevelCaption, StarButton, TitleText
+from alignment_desktop.ui.pages.objectives.inspector.smart_section import SmartSection
+from alignment_desktop.ui.theme.fonts import TextRole
+from alignment_desktop.ui.theme.tokens import Token
+from alignment_desktop.ui.widgets.buttons import Button, IconButton
+from alignment_desktop.ui.widgets.inspector import InspectorPanel, InspectorSection
+from alignment_desktop.ui.widgets.labels import TextLabel
 
 
 class GoalInspector(InspectorPanel):
-    def __init__(self, desk, page):
-        super().__init__(desk.context.theme, "Goal")
+    """`show_goals(ids)` after every change of selection or plan; sections that show the same do nothing."""
 
-    def show_goals(self, ids):
-        pass
+    def __init__(self, desk: GoalDesk, close_panel: Callable[[], object]) -> None:
+        theme = desk.context.theme
+        super().__init__(theme, "")
+        self.setAccessibleName(self.tr("Goal"))
+        self._desk = desk
+        self._goals: tuple[Objective, ...] = ()
+        self.caption = LevelCaption(theme)
+        self.star = StarButton(theme, self._switch_star)
+        self.close_button = IconButton(
+            theme, "panel-right-close", self.tr("Hide the inspector"), side=24, on_click=close_panel
+        )
+        self.title = TitleText(theme, self.tr("Title"))
+        self.problem = TextLabel(theme, "", TextRole.CAPTION, Token.STATUS_OFF_FG, wraps=True)
+        self.problem.hide()
+        self.hint = TextLabel(theme, self.tr("Choose a goal to see who owns it and how far it is."), wraps=True)
+        self.hint.set_token(Token.TEXT_TERTIARY)
+        self.hint.setContentsMargins(20, 20, 20, 20)
+        self.facts = FactsSection(desk)
+        self.leads_to = LeadsToSection(desk)
+        self.numbers = NumbersSection(desk)
+        self.key_results = KeyResultsSection(desk)
+        self.smart = SmartSection(desk)
+        self.details = DetailsSection(desk)
+        self.vision_link = Button(theme, self.tr("Open the vision"), on_click=lambda: desk.context.navigate("vision"))
+        self._head = self._make_head()
+        self.set_head(self._head)
+        self.vision_section = InspectorSection(theme)
+        self.vision_section.add(self.vision_link)
+        for section in self._sections_in_order():
+            self.add_section(section)
+        self.facts.has_line = False
+        self.title.finished.connect(self._rename)
 
-    def flush(self):
-        pass
+    def show_goals(self, ids: Sequence[int]) -> None:
+        """Show these goals: one with everything, several with what they share."""
+        goals = tuple(goal for one in ids if (goal := self._desk.goal(one)) is not None)
+        if [goal.id for goal in goals] != [goal.id for goal in self._goals]:
+            self._leave()
+        self._goals = goals
+        is_vision = any(goal.level is Level.VISION for goal in goals)
+        if is_vision and len(goals) > 1:
+            goals = self._goals = tuple(goal for goal in goals if goal.level is not Level.VISION)
+            is_vision = False
+        self._show_parts(is_one=len(goals) == 1 and not is_vision, is_vision=is_vision)
+        if not goals:
+            return
+        self._show_head(goals)
+        self.facts.show_goals(goals, is_vision=is_vision)
+        if is_vision:
+            return
+        self.details.show_goals(goals)
+        if len(goals) == 1:
+            for section in (self.leads_to, self.numbers, self.key_results, self.smart):
+                section.show_goal(goals[0])
 
-    def open_field(self, field):
-        pass
+    def flush(self) -> None:
+        """Write what is typed."""
+        if self._goals:
+            self.title.save()
+            self.facts.flush()
+            self.details.flush()
+
+    def open_field(self, field: str) -> None:
+        """Put the keyboard where a field of the shown goal is edited, or open what edits it."""
+        targets: dict[str, QWidget] = {
+            "title": self.title,
+            "owner": self.facts.owner,
+            "due": self.facts.due,
+            "due_on": self.facts.due,
+            "department": self.details.department,
+            "start": self.details.start,
+            "start_on": self.details.start,
+            "kind": self.details.kind,
+            "area": self.details.area,
+            "weight": self.details.weight,
+            "description": self.details.description,
+            "star": self.star,
+        }
+        openers = {
+            "status": self.facts.open_status,
+            "parent": self.leads_to.change,
+            "leads_to": self.leads_to.change,
+            "numbers": self.numbers.link_number,
+            "key_results": self.key_results.add_result,
+        }
+        target = targets.get(field)
+        if target is not None:
+            target.setFocus()
+            self.scroll_area.ensureWidgetVisible(target)
+        elif field in openers:
+            openers[field]()
+
+    def _make_head(self) -> QWidget:
+        head = QWidget()
+        row = QHBoxLayout()
+        row.setContentsMargins(8, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(self.caption, 1)
+        row.addWidget(self.star)
+        row.addWidget(self.close_button)
+        layout = QVBoxLayout(head)
+        layout.setContentsMargins(12, 14, 16, 0)
+        layout.setSpacing(0)
+        layout.addLayout(row)
+        layout.addWidget(self.title)
+        layout.addWidget(self.problem)
+        layout.addWidget(self.hint)
+        return head
+
+    def _sections_in_order(self) -> tuple[InspectorSection, ...]:
+        return (
+            self.facts,
+            self.vision_section,
+            self.leads_to,
+            self.numbers,
+            self.key_results,
+            self.smart,
+            self.details,
+        )
+
+    def _show_parts(self, *, is_one: bool, is_vision: bool) -> None:
+        has_goals = bool(self._goals)
+        for widget in (self.facts, self.caption):
+            widget.setVisible(has_goals)
+        self.title.setVisible(len(self._goals) == 1)
+        self.star.setVisible(has_goals and not is_vision)
+        self.hint.setVisible(not has_goals)
+        self.vision_section.setVisible(is_vision)
+        self.details.setVisible(has_goals and not is_vision)
+        for section in (self.leads_to, self.numbers, self.key_results, self.smart):
+            section.setVisible(is_one)
+
+    def _show_head(self, goals: Sequence[Objective]) -> None:
+        self.star.set_on(all(goal.is_starred for goal in goals))
+        if len(goals) > 1:
+            self.caption.set_caption("list", self.tr("%n goal(s) selected", None, len(goals)))
+            return
+        goal = goals[0]
+        line = self._desk.shown.lines[goal.id]
+        text = level_word(goal.level)
+        if goal.department_id is not None and line.department:
+            text = f"{text}, {line.department}"
+        self.caption.set_caption(level_icon(goal.level), text)
+        self.title.show_text(goal.title)
+
+    def _rename(self, text: str) -> None:
+        if len(self._goals) != 1:
+            return
+        problem = self._desk.try_field(EditObjectives((self._goals[0].id,), {"title": text}))
+        self.problem.set_text(problem)
+        self.problem.setVisible(bool(problem))
+
+    def _switch_star(self) -> None:
+        ids = tuple(goal.id for goal in self._goals)
+        is_on = not all(goal.is_starred for goal in self._goals)
+        problem = self._desk.try_field(EditObjectives(ids, {"is_starred": is_on}))
+        self.problem.set_text(problem)
+        self.problem.setVisible(bool(problem))
+
+    def _leave(self) -> None:
+        """Other goals are shown now: what is typed belongs to the old ones."""
+        if self._goals and all(self._desk.goal(goal.id) is not None for goal in self._goals):
+            self.flush()
+        self.problem.hide()
