@@ -16,6 +16,7 @@ from alignment_desktop.app.single_instance import SingleInstance
 from alignment_desktop.host.clock import Clock, SystemClock
 from alignment_desktop.host.paths import Places
 from alignment_desktop.host.settings import APPEARANCE, NUMBER_FORMAT, TEXT_SIZE, Settings
+from alignment_desktop.ui.english_plurals import EnglishPlurals
 from alignment_desktop.ui.main_window import MainWindow
 from alignment_desktop.ui.page import Handler, PageContext
 from alignment_desktop.ui.page_registry import PAGES
@@ -49,6 +50,8 @@ class Desktop(QObject):
         self.places = places
         self.settings = Settings(places.settings_file)
         set_number_format(self.settings.value(NUMBER_FORMAT))
+        self._plurals = EnglishPlurals(self)
+        app.installTranslator(self._plurals)
         self._clock = clock or SystemClock()
         self.theme = Theme(
             app,
@@ -149,7 +152,8 @@ class Desktop(QObject):
 
     def listen(self, instance: SingleInstance) -> None:
         """Takes the files of later starts."""
-        instance.asked.connect(self._on_later_start)
+        # Queued: a plan is not opened from within the socket's own signal.
+        instance.asked.connect(self._on_later_start, Qt.ConnectionType.QueuedConnection)
 
     def close(self) -> None:
         """Ends everything in order."""

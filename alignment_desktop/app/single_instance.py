@@ -35,6 +35,7 @@ class SingleInstance(QObject):
 
     def __init__(self, places: Places, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._connections: list[QLocalSocket] = []
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._take)
@@ -50,13 +51,23 @@ class SingleInstance(QObject):
 
     def _take(self) -> None:
         connection = self._server.nextPendingConnection()
-        connection.disconnected.connect(connection.deleteLater)
-        connection.readyRead.connect(lambda: self._read(connection))
+        self._connections.append(connection)
+        connection.readyRead.connect(self._read)
+        connection.disconnected.connect(self._read)
 
-    def _read(self, connection: QLocalSocket) -> None:
-        if connection.canReadLine():
-            line = bytes(connection.readLine().data()).decode("utf-8", errors="replace")
-            self.asked.emit(line.rstrip("\n"))
+    def _read(self) -> None:
+        """Looks at every connection: a message is one line, and a connection that has said it, or has gone, is done."""
+        for connection in tuple(self._connections):
+            has_line = connection.canReadLine()
+            if not has_line and connection.state() is QLocalSocket.LocalSocketState.ConnectedState:
+                continue
+            self._connections.remove(connection)
+            line = bytes(connection.readLine().data()).decode("utf-8", errors="replace") if has_line else ""
+            connection.readyRead.disconnect(self._read)
+            connection.disconnected.disconnect(self._read)
+            connection.deleteLater()
+            if has_line:
+                self.asked.emit(line.rstrip("\n"))
 
 
 def _server_name(places: Places) -> str:
