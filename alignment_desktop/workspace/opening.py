@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from alignment_desktop.domain.errors import NotSavedError, PlanOpenError
 from alignment_desktop.host.atomic_file import name_aside, publish_new
 from alignment_desktop.host.clock import Clock
-from alignment_desktop.host.file_lock import PlanHeldError, PlanLock, lock_plan
+from alignment_desktop.host.file_lock import PlanHeldError, PlanLock, hold_plan
 from alignment_desktop.host.lock_note import this_identity
 from alignment_desktop.host.paths import Places
 from alignment_desktop.store.closing import ended_cleanly, make_schema
@@ -44,14 +44,18 @@ def open_plan_file(
 
     Raises `PlanOpenError`: not a plan, newer, damaged, held by somebody else (`plan_held` with who and host).
     """
-    file = inspect_plan(path)
-    if read_only or file.read_only is not None:
-        return _open_to_look(file)
-    lock = _lock(file, places, clock, take_over=take_over)
+    if read_only:
+        return _open_to_look(inspect_plan(path))
+    # The lock comes before the look: looking at a file that this process has open would drop SQLite's own locks on it.
+    lock = _hold(path, places)
     try:
         _finish_under_old_name(lock)
-        # What lay there before the lock may have changed meanwhile.
         file = inspect_plan(path)
+        if file.read_only is not None:
+            lock.release()
+            return _open_to_look(file)
+        # Only now, so that no note is ever put beside a file that is not ours.
+        _put_note(lock, places, clock, take_over=take_over)
         writer = open_writer(file.path)
     except BaseException as error:
         lock.release()
@@ -89,17 +93,29 @@ def create_plan_file(path: Path) -> None:
             aside.unlink(missing_ok=True)
 
 
-def _lock(file: PlanFile, places: Places, clock: Clock, *, take_over: bool) -> PlanLock:
+def _hold(path: Path, places: Places) -> PlanLock:
     try:
         places.prepare()
-        identity = this_identity(places.data)
-        return lock_plan(file.path, places.locks, identity, clock.now(), take_over=take_over)
+        return hold_plan(path, places.locks)
     except PlanHeldError as error:
-        holder = error.holder
-        code = "plan_held_here" if holder.is_here else "plan_held"
-        raise PlanOpenError(code, who=holder.who, host=holder.host) from error
+        raise _held(error) from error
+    except (OSError, RuntimeError) as error:
+        inspect_plan(path)  # says what is wrong with it, if anything is
+        raise PlanOpenError("plan_not_permitted") from error
+
+
+def _put_note(lock: PlanLock, places: Places, clock: Clock, *, take_over: bool) -> None:
+    try:
+        lock.put_note(this_identity(places.data), clock.now(), take_over=take_over)
+    except PlanHeldError as error:
+        raise _held(error) from error
     except OSError as error:
         raise PlanOpenError("plan_not_permitted") from error
+
+
+def _held(error: PlanHeldError) -> PlanOpenError:
+    code = "plan_held_here" if error.holder.is_here else "plan_held"
+    return PlanOpenError(code, who=error.holder.who, host=error.holder.host)
 
 
 def _open_to_look(file: PlanFile) -> OpenedFile:
@@ -126,7 +142,7 @@ def _check(connection: Connection, file: PlanFile) -> bool:
 
 def _finish_under_old_name(lock: PlanLock) -> None:
     """An unfinished change lies beside the name the plan had when its last writer died; SQLite finds it by that name only."""
-    if lock.last_path is None:
+    if lock.last_path is None or not inspect_plan(lock.last_path).has_hot_journal:
         return
     connection = open_writer(lock.last_path)
     try:
