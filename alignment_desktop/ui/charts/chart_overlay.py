@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from alignment_desktop.domain.objective import Status
@@ -74,9 +74,12 @@ class ChartOverlay(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        self._paint_marks(painter)
-        if self._last is not None and self._reading is None:
-            self._paint_last(painter, *self._last)
+        last = None if self._last is None else self._place_last(*self._last)
+        self._paint_marks(painter, [] if last is None else [last])
+        if self._last is not None and last is not None and self._reading is None:
+            painter.setFont(self._theme.font(TextRole.CAPTION_STRONG))
+            painter.setPen(self._theme.color(Token.TEXT_PRIMARY))
+            painter.drawText(last, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._last[1])
         if self._nothing:
             painter.setFont(self._theme.font(TextRole.BODY))
             painter.setPen(self._theme.color(Token.TEXT_SECONDARY))
@@ -86,10 +89,9 @@ class ChartOverlay(QWidget):
         if self._has_focus:
             paint_ring(painter, QRectF(self.rect()), self._theme, 2)
 
-    def _paint_marks(self, painter: QPainter) -> None:
+    def _paint_marks(self, painter: QPainter, taken: list[QRectF]) -> None:
         painter.setFont(self._theme.font(TextRole.CAPTION))
         line = self._theme.line_height(TextRole.CAPTION)
-        taken: list[QRectF] = []
         for mark in self._marks:
             if not 0 <= mark.x <= self.width():
                 continue
@@ -110,9 +112,9 @@ class ChartOverlay(QWidget):
             painter.setPen(self._theme.color(Token.TEXT_SECONDARY))
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, mark.text)
 
-    def _paint_last(self, painter: QPainter, point: QPointF, text: str) -> None:
-        painter.setFont(self._theme.font(TextRole.CAPTION_STRONG))
-        width = painter.fontMetrics().horizontalAdvance(text) + 2
+    def _place_last(self, point: QPointF, text: str) -> QRectF | None:
+        """Where the words of the last value stand: at the left, else the right; None where they would lie on a line."""
+        width = QFontMetrics(self._theme.font(TextRole.CAPTION_STRONG)).horizontalAdvance(text) + 2
         line = self._theme.line_height(TextRole.CAPTION_STRONG)
         above, below = point.y() - 5 - line, point.y() + 4
         top = above if self._is_last_above else below
@@ -120,10 +122,8 @@ class ChartOverlay(QWidget):
         if not 0 <= top <= self.height() - line:
             top, left = point.y() - line / 2, point.x() + 9
             if any(left - 4 <= mark.x <= left + width for mark in self._marks):
-                return
-        painter.setPen(self._theme.color(Token.TEXT_PRIMARY))
-        area = QRectF(left, top, width, line)
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+                return None
+        return QRectF(left, top, width, line)
 
     def _paint_reading(self, painter: QPainter, reading: Reading) -> None:
         theme = self._theme

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from operator import attrgetter
 
 import numpy as np
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt, Signal
@@ -59,6 +60,7 @@ _PERIOD_DAYS = {
 }
 _ZOOM, _PAN = 0.8, 0.2
 _TOUCH = 12
+_START, _VALUE, _STATE = attrgetter("period_start"), attrgetter("value"), attrgetter("state")
 
 
 class KpiChart(QWidget):
@@ -107,13 +109,19 @@ class KpiChart(QWidget):
         return None if self._read is None or self._series is None else self._series.points[self._read]
 
     @property
+    def has_estimates(self) -> bool:
+        """Whether any value is an estimate."""
+        return self._curve is not None and bool(self._curve.is_estimate.any())
+
+    @property
     def side_labels(self) -> list[tuple[float, str]]:
         """Centre in pixels and words of the labels at the right."""
         return [(y, text) for y, text, _ in self._side_labels]
 
     def show_series(self, series: KpiSeries, form: ValueFormat, periods: PeriodFormat) -> None:
         """Show a number, or the same one after a change; the visible time stays."""
-        is_same = self._series is not None and self._series.kpi.id == series.kpi.id
+        before = self._series
+        is_same = before is not None and before.kpi.id == series.kpi.id
         self._series, self._form, self._periods = series, form, periods
         if not is_same:
             self._draft = None
@@ -122,9 +130,10 @@ class KpiChart(QWidget):
             self._read = None
         self._curve = _curve_of(series)
         self.plot.set_curve(self._curve)
-        self.plot.set_bands(_band_rects(series))
-        self.plot.set_targets(_target_lines(series))
-        self._limit_time(series)
+        if before is None or not series.has_steps_of(before):
+            self.plot.set_bands(_band_rects(series))
+            self.plot.set_targets(_target_lines(series))
+            self._limit_time(series)
         self._show_draft()
         self._place_plot()
         self._fit_values()
@@ -520,9 +529,13 @@ class KpiChart(QWidget):
 def _curve_of(series: KpiSeries) -> Curve:
     """Arrays for drawing; a period without value between two that have one leaves a gap."""
     points = series.points
-    x = np.array([point.period_start.toordinal() for point in points], dtype=np.float64)
-    y = np.array([point.value for point in points], dtype=np.float64)
-    estimates = np.array([point.state is MeasurementState.ESTIMATE for point in points], dtype=np.bool_)
+    # Thousands of values are turned into arrays at every edit: attrgetter keeps that within a millisecond or two.
+    days = map(date.toordinal, map(_START, points))
+    x = np.fromiter(days, dtype=np.float64, count=len(points))
+    y = np.fromiter(map(_VALUE, points), dtype=np.float64, count=len(points))
+    estimates = np.fromiter(
+        map(MeasurementState.ESTIMATE.__eq__, map(_STATE, points)), dtype=np.bool_, count=len(points)
+    )
     line_x, line_y = with_gaps(x, y, _follows(series, x)) if len(x) > 1 else (x, y)
     return Curve(x, y, estimates, line_x, line_y)
 

@@ -32,7 +32,7 @@ class KpiSeries:
     points: tuple[Measurement, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "points", tuple(one for one in self.entries if one.value is not None))
+        object.__setattr__(self, "points", tuple([one for one in self.entries if one.value is not None]))
 
     @cached_property
     def steps(self) -> tuple[TargetStep, ...]:
@@ -40,6 +40,14 @@ class KpiSeries:
         first = min([self.today, *(one.period_start for one in self.points[:1])])
         last = max([self.today, *(one.period_start for one in self.points[-1:])])
         return target_steps(self.kpi, self.targets, first - _AHEAD, last + _AHEAD, self.calendar)
+
+    def has_steps_of(self, other: KpiSeries) -> bool:
+        """Whether targets, bands and the stretch of time are those of another state of the same number."""
+        return (self.kpi, self.targets, self.today, self._ends) == (other.kpi, other.targets, other.today, other._ends)
+
+    @property
+    def _ends(self) -> tuple[date, ...]:
+        return tuple(one.period_start for one in (*self.points[:1], *self.points[-1:]))
 
     def period_of(self, point: Measurement) -> Period:
         """The period of an entry."""

@@ -21,7 +21,8 @@ _END_DOT = 8.5
 _ESTIMATE = 7.0
 _RING = 10.0
 _DOTS_FROM_PIXELS = 7.0
-_FAR = 1e15
+_PIXELS_A_COLUMN = 3
+"""Values that share so many pixels are thinned; a line of more points than half the pixels is drawn thin, which is quick."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,8 @@ class PlotArea(pg.GraphicsView):  # type: ignore[misc]
         color = self._theme.color
         self.setBackground(QColor(0, 0, 0, 0))
         line, canvas = color(Token.CHART_LINE), color(Token.BG_CANVAS)
-        self._line.setPen(_pen(line, LINE_WIDTH))
+        self._line_pen, self._dense_pen = _pen(line, LINE_WIDTH), _pen(line, 1)
+        self._line.setPen(self._line_pen)
         dashes = _pen(color(Token.CHART_TARGET), 2)
         dashes.setCapStyle(Qt.PenCapStyle.FlatCap)
         dashes.setDashPattern([3.5, 2.25])
@@ -198,7 +200,9 @@ class PlotArea(pg.GraphicsView):  # type: ignore[misc]
         width = max(1, self.width())
         first, last = np.searchsorted(_filled(curve.line_x), [low, high])
         part = slice(max(0, first - 2), last + 2)
-        x, y = thinned(curve.line_x[part], curve.line_y[part], width // 2)
+        x, y = thinned(curve.line_x[part], curve.line_y[part], width // _PIXELS_A_COLUMN)
+        is_dense = len(x) > width // 2
+        self._line.setPen(self._dense_pen if is_dense else self._line_pen)
         self._line.setData(x, y)
         first, last = np.searchsorted(curve.x, [low, high], side="left")
         shown = slice(max(0, first - 1), last + 1)

@@ -175,8 +175,7 @@ class KpiEntriesModel(QAbstractTableModel):
         old = self._entries
         shorter = min(len(old), len(fresh))
         head = next((row for row in range(shorter) if _differ(old[row], fresh[row])), shorter)
-        rest = shorter - head
-        tail = next((back for back in range(rest) if _differ(old[-1 - back], fresh[-1 - back])), rest)
+        tail = _common_tail(old, fresh, head)
         gone, come = old[head : len(old) - tail], fresh[head : len(fresh) - tail]
         if [entry.id for entry in gone] == [entry.id for entry in come]:
             self._entries = fresh
@@ -194,6 +193,15 @@ class KpiEntriesModel(QAbstractTableModel):
     def _repaint(self, first: int, after: int) -> None:
         if after > first:
             self.dataChanged.emit(self.index(first, 0), self.index(after - 1, len(EntryColumn) - 1))
+
+
+def _common_tail(old: list[Measurement], fresh: list[Measurement], head: int) -> int:
+    """How many rows at the end are the same. One edit, one new row and one row less are found without going through all."""
+    for left, right in ((head + 1, head + 1), (head, head + 1), (head + 1, head)):
+        if left <= len(old) and len(old) - left == len(fresh) - right and old[left:] == fresh[right:]:
+            return len(old) - left
+    rest = min(len(old), len(fresh)) - head
+    return next((back for back in range(rest) if _differ(old[-1 - back], fresh[-1 - back])), rest)
 
 
 def _differ(one: Measurement, other: Measurement) -> bool:

@@ -46,8 +46,11 @@ class KpiListModel(QAbstractListModel):
 
     def set_lines(self, lines: Sequence[KpiLine]) -> None:
         """Turn the rows into these with the fewest inserts, removals, moves and updates."""
-        old, new = self._state(self.lines), self._state(lines)
         fresh = {line.key: line for line in lines}
+        if list(fresh) == self._keys:
+            self._repaint(lines)
+            return
+        old, new = self._state(self.lines), self._state(lines)
         for step in tree_patch(old, new):
             match step:
                 case Insert(row=row, keys=keys):
@@ -72,6 +75,13 @@ class KpiListModel(QAbstractListModel):
                     self._lines[key] = fresh[key]
                     index = self.index(self._keys.index(key))
                     self.dataChanged.emit(index, index)
+
+    def set_line(self, line: KpiLine) -> None:
+        """One row shows something else; a number that is filtered out is passed over."""
+        if line.key in self._lines and self._lines[line.key] != line:
+            self._lines[line.key] = line
+            index = self.index(self._keys.index(line.key))
+            self.dataChanged.emit(index, index)
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._keys)
@@ -101,6 +111,13 @@ class KpiListModel(QAbstractListModel):
         if self._lines[self._keys[index.row()]].kpi_id is None:
             return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+
+    def _repaint(self, lines: Sequence[KpiLine]) -> None:
+        """The same rows in the same order: most edits."""
+        for row, line in enumerate(lines):
+            if self._lines[line.key] is not line and self._lines[line.key] != line:
+                self._lines[line.key] = line
+                self.dataChanged.emit(self.index(row), self.index(row))
 
     @staticmethod
     def _state(lines: Sequence[KpiLine]) -> TreeState[Key]:

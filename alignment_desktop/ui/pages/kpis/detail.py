@@ -15,7 +15,7 @@ from alignment_desktop.commands.kpi import AddKpiNote, DeleteKpiNotes
 from alignment_desktop.commands.measurement import DeleteMeasurements
 from alignment_desktop.domain.change_set import ChangeSet
 from alignment_desktop.domain.kpi import Frequency
-from alignment_desktop.domain.measurement import Measurement, MeasurementState
+from alignment_desktop.domain.measurement import Measurement
 from alignment_desktop.queries.kpis import KpiNote, load_kpi_notes, load_measurements, load_measurements_by_id
 from alignment_desktop.ui.page import PageContext
 from alignment_desktop.ui.pages.kpis.detail_head import DetailHead
@@ -185,7 +185,7 @@ class KpiDetail(QWidget):
         if number is not None:
             self.legend.show_signs(
                 has_target=bool(number.targets),
-                has_estimates=any(entry.state is MeasurementState.ESTIMATE for entry in self._entries),
+                has_estimates=self.chart is not None and self.chart.has_estimates,
                 has_draft=self._has_draft,
             )
 

@@ -21,6 +21,7 @@ from alignment_desktop.ui.messages.wording import refusal_sentence
 from alignment_desktop.ui.page import PageContext
 from alignment_desktop.ui.pages.kpis.entry_outlook import outlook
 from alignment_desktop.ui.pages.kpis.period_choices import PeriodChoice, period_choices
+from alignment_desktop.ui.pages.kpis.period_combo import PeriodCombo
 from alignment_desktop.ui.period_format import PeriodFormat
 from alignment_desktop.ui.theme.fonts import TextRole
 from alignment_desktop.ui.theme.tokens import Token
@@ -38,6 +39,7 @@ from alignment_desktop.workspace.plan_figures import KpiFigures, PlanFigures
 
 _VALUE_WIDTH = 118
 _PERIOD_WIDTH = 172
+_PERIOD_LEAST = 110
 _NOTE_BESIDE_FROM = 560
 _MARGIN = 15
 
@@ -68,14 +70,13 @@ class EntryForm(Card):
         self._form: ValueFormat | None = None
         self._periods: PeriodFormat | None = None
         self._entries: Sequence[Measurement] = ()
-        self._choices: list[PeriodChoice] = []
         self._drafts: dict[int, Draft] = {}
         self._asked_about: tuple[date, float] | None = None
         self._is_typed = False
         self._is_loading = False
         self._is_narrow = False
         theme = context.theme
-        self.period = ComboBox(theme, self.tr("Period"))
+        self.period = PeriodCombo(theme, self.tr("Period"))
         self.value = TextField(theme)
         self.denominator = TextField(theme)
         self.answer = ComboBox(theme)
@@ -106,8 +107,8 @@ class EntryForm(Card):
     @property
     def shown_period(self) -> Period | None:
         """The period that is entered."""
-        row = self.period.currentIndex()
-        return self._choices[row].period if 0 <= row < len(self._choices) else None
+        row, choices = self.period.currentIndex(), self.period.choices
+        return choices[row].period if 0 <= row < len(choices) else None
 
     def show_number(
         self,
@@ -125,10 +126,7 @@ class EntryForm(Card):
         self._number, self._plan, self._entries, self._form, self._periods = number, plan, entries, form, periods
         keeps_typed = is_same and self._is_typed and period is not None
         self._shape(number, form)
-        self._choices = period_choices(number, entries)
-        if keeps_typed and period is not None:
-            self._ensure_choice(period.start)
-        self._fill_periods(period.start if keeps_typed and period is not None else number.next_period.start)
+        self._offer_periods(period.start if keeps_typed and period is not None else number.next_period.start)
         if keeps_typed:
             self._look_ahead()
         elif number.kpi.id in self._drafts:
@@ -138,9 +136,8 @@ class EntryForm(Card):
 
     def edit_entry(self, entry: Measurement) -> None:
         """Bring an entry of the table into the form, to be corrected."""
-        self._ensure_choice(entry.period_start)
         self._is_typed = False
-        self._fill_periods(entry.period_start)
+        self._offer_periods(entry.period_start)
         self._load_period()
         self.focus_value()
 
@@ -232,7 +229,8 @@ class EntryForm(Card):
         self.value.setFixedWidth(px(_VALUE_WIDTH))
         self.denominator.setFixedWidth(px(_VALUE_WIDTH))
         self.answer.setFixedWidth(px(_VALUE_WIDTH))
-        self.period.setFixedWidth(px(_PERIOD_WIDTH))
+        self.period.setMinimumWidth(px(_PERIOD_LEAST))
+        self.period.setMaximumWidth(px(_PERIOD_WIDTH))
         self.save_button.setFixedWidth(px(96))
         is_narrow = self.width() < px(_NOTE_BESIDE_FROM)
         if is_narrow != self._is_narrow:
@@ -270,30 +268,25 @@ class EntryForm(Card):
     def _is_ratio(self) -> bool:
         return self._number is not None and self._number.kpi.aggregation is Aggregation.RATIO and not self._is_yes_no()
 
-    def _ensure_choice(self, start: date) -> None:
-        """Offer a period that lies further back too."""
-        if self._number is None or any(choice.period.start == start for choice in self._choices):
-            return
-        entry = next((one for one in self._entries if one.period_start == start), None)
-        self._choices.append(PeriodChoice(Period(self._number.kpi.frequency, start), entry))
-
-    def _fill_periods(self, start: date) -> None:
+    def _offer_periods(self, start: date) -> None:
+        """Offer the periods to enter, the one that begins on `start` chosen, even if it lies far back."""
         plan, form, periods, number = self._plan, self._form, self._periods, self._number
         if plan is None or form is None or periods is None or number is None:
             return
-        unit = unit_of(number.kpi)
-        self.period.blockSignals(True)
-        self.period.clear()
-        for position, choice in enumerate(self._choices):
-            words = periods.with_days(choice.period, plan.today)
+        choices = period_choices(number, self._entries)
+        if all(choice.period.start != start for choice in choices):
+            entry = next((one for one in self._entries if one.period_start == start), None)
+            choices.append(PeriodChoice(Period(number.kpi.frequency, start), entry))
+        unit, today = unit_of(number.kpi), plan.today
+
+        def worded(row: int, choice: PeriodChoice) -> str:
+            words = periods.with_days(choice.period, today)
             if choice.entry is not None:
-                words = f"{words} · {self._entered(choice.entry, form, unit)}"
-            elif position:
-                words = self.tr("%1 · missing").replace("%1", words)
-            self.period.addItem(words)
-        at = next((row for row, choice in enumerate(self._choices) if choice.period.start == start), 0)
-        self.period.setCurrentIndex(at)
-        self.period.blockSignals(False)
+                return f"{words} · {self._entered(choice.entry, form, unit)}"
+            return self.tr("%1 · missing").replace("%1", words) if row else words
+
+        at = next((row for row, choice in enumerate(choices) if choice.period.start == start), 0)
+        self.period.offer(choices, worded, at)
 
     def _entered(self, entry: Measurement, form: ValueFormat, unit: ValueUnit) -> str:
         if entry.state is MeasurementState.NOT_MEASURED:
@@ -303,7 +296,8 @@ class EntryForm(Card):
     def _load_period(self) -> None:
         """Show what is entered for the chosen period, or empty fields."""
         row = self.period.currentIndex()
-        entry = self._choices[row].entry if 0 <= row < len(self._choices) else None
+        choices = self.period.choices
+        entry = choices[row].entry if 0 <= row < len(choices) else None
         self._is_loading = True
         self.value.setText(self._figure(entry))
         self.denominator.setText(self._plain(None if entry is None else entry.denominator))
@@ -346,8 +340,7 @@ class EntryForm(Card):
         )
 
     def _take_draft(self, draft: Draft) -> None:
-        self._ensure_choice(draft.period_start)
-        self._fill_periods(draft.period_start)
+        self._offer_periods(draft.period_start)
         self._load_period()
         self._is_loading = True
         self.value.setText(draft.value)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QMenu, QVBoxLayout
 
 from alignment_desktop.ui.delegates.kpi_row import KpiRowDelegate
 from alignment_desktop.ui.models.kpi_list_model import KpiListModel, KpiRole
-from alignment_desktop.ui.models.kpi_rows import KpiLine, kpi_lines
+from alignment_desktop.ui.models.kpi_rows import KpiLine, kpi_line, kpi_lines
 from alignment_desktop.ui.period_format import PeriodFormat
 from alignment_desktop.ui.theme.fonts import TextRole
 from alignment_desktop.ui.theme.metrics import PAGE_PADDING, Height
@@ -122,6 +122,8 @@ class ListPanel(QWidget):
         self._figures, self._form, self._periods = figures, form, periods
         if anew:
             self._known.clear()
+        elif self._refill_changed(figures, form, periods):
+            return
         count = len(figures.kpis)
         self.filter.setPlaceholderText(self.tr("Filter %n number(s)", "", count))
         self._fill()
@@ -209,7 +211,24 @@ class ListPanel(QWidget):
             selection.blockSignals(False)
         self.nothing.set_text(self.tr("No number fits “%1”.").replace("%1", self.filter.text()))
         self.nothing.setVisible(bool(figures.kpis) and not lines)
-        self.view.viewport().update()
+
+    def _changed(self, figures: PlanFigures) -> list[KpiFigures]:
+        """The numbers whose figures are others than those of their line."""
+        known = self._known
+        return [one for one in figures.kpis.values() if one.kpi.id not in known or known[one.kpi.id][0] is not one]
+
+    def _refill_changed(self, figures: PlanFigures, form: ValueFormat, periods: PeriodFormat) -> bool:
+        """Most edits change values and nothing else: word only their lines anew. False when the list itself may differ."""
+        if len(self._known) != len(figures.kpis):
+            return False
+        changed = self._changed(figures)
+        if any(one.kpi.id not in self._known or self._known[one.kpi.id][0].kpi != one.kpi for one in changed):
+            return False
+        for one in changed:
+            line = kpi_line(one, figures, form, periods)
+            self._known[one.kpi.id] = (one, line)
+            self.model.set_line(line)
+        return True
 
     def _take_first(self) -> None:
         """Enter in the filter chooses the first number that fits."""

@@ -73,18 +73,20 @@ class KpisPage(Page):
         current = self.list.current_id
         if current is not None and current in figures.kpis and not is_first:
             self._follow(changes, figures, current)
-        else:
+        elif not is_first:
             self._show(self._first_choice(figures))
 
     def activate(self, place: Place) -> None:
-        if place.get("action") == "new":
-            self.new_number()
-            return
         kpi_id = place.get("kpi_id")
         if isinstance(kpi_id, int) and self._figures is not None and kpi_id in self._figures.kpis:
             self.list.filter.clear()
             self.close_form()
             self._show(kpi_id)
+        elif self.list.current_id is None and self._figures is not None:
+            self._show(self._first_choice(self._figures))
+        if place.get("action") == "new":
+            self.new_number()
+            return
         if place.get("field") == "value":
             self.detail.entry.focus_value()
         elif self.focusWidget() is None and not self.is_defining:

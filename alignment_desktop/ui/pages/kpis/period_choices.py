@@ -11,6 +11,7 @@ from alignment_desktop.workspace.plan_figures import KpiFigures
 
 MOST_MISSING = 12
 MOST_PAST = 24
+LOOKED_BACK = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +24,15 @@ class PeriodChoice:
 
 def period_choices(number: KpiFigures, entries: Sequence[Measurement]) -> list[PeriodChoice]:
     """The choices, next one first. `entries` are all of the number, oldest first."""
-    by_start = {entry.period_start: entry for entry in entries}
+    by_start = {entry.period_start: entry for entry in entries[-LOOKED_BACK:]}
     following = number.next_period
     choices = [PeriodChoice(following, by_start.get(following.start))]
     if entries:
         period = following.previous()
         first = entries[0].period_start
-        while period.start > first and len(choices) <= MOST_MISSING:
+        for _ in range(LOOKED_BACK):
+            if period.start <= first or len(choices) > MOST_MISSING:
+                break
             if period.start not in by_start:
                 choices.append(PeriodChoice(period))
             period = period.previous()
