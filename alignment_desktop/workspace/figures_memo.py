@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import threading
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Protocol, TypeVar
@@ -12,7 +13,7 @@ from sqlalchemy import Connection
 from alignment_desktop.domain.calendar import PlanCalendar
 from alignment_desktop.domain.change_set import ChangeSet
 from alignment_desktop.domain.objective import Objective
-from alignment_desktop.domain.rollup import measure_objectives
+from alignment_desktop.domain.rollup import ObjectiveState, measure_objectives
 from alignment_desktop.domain.target import Target
 from alignment_desktop.queries.kpis import (
     load_kpis,
@@ -32,6 +33,7 @@ from alignment_desktop.queries.objectives import (
 from alignment_desktop.queries.people import load_departments, load_people, load_perspectives
 from alignment_desktop.queries.plan import load_plan
 from alignment_desktop.workspace.plan_figures import KpiFigures, PlanFigures, judge_kpi
+from alignment_desktop.workspace.stale_goals import stale_goals
 
 
 class _HasId(Protocol):
@@ -47,24 +49,31 @@ _GOAL_TABLES = ("objective", "kpi_link", "key_result", "measurement", "target", 
 
 
 class FiguresMemo:
-    """The figures of one plan. `note` hears of changes, `current` answers; call both in one thread."""
+    """The figures of one plan. `note` hears of changes in whatever thread made them; `current` answers one thread."""
 
     def __init__(self, read: Callable[..., PlanFigures], today: Callable[[], date]) -> None:
         self._read = read
         self._today = today
         self._figures: PlanFigures | None = None
         self._pending: list[ChangeSet] = [_EVERYTHING]
+        self._lock = threading.Lock()
 
     def note(self, changes: ChangeSet) -> None:
         """Something changed; it is looked at when the figures are asked for next."""
-        self._pending.append(changes)
+        with self._lock:
+            self._pending.append(changes)
 
     def current(self) -> PlanFigures:
         """The figures as of now and the plan's today."""
         if self._figures is None or self._pending:
-            changes = ChangeSet.join(self._pending)
-            self._figures = self._read(self._renewed, changes)
-            self._pending.clear()
+            with self._lock:
+                pending, self._pending = self._pending, []
+            try:
+                self._figures = self._read(self._renewed, ChangeSet.join(pending))
+            except BaseException:
+                with self._lock:
+                    self._pending = pending + self._pending
+                raise
         return self._figures
 
     def _renewed(self, connection: Connection, changes: ChangeSet) -> PlanFigures:
@@ -82,7 +91,9 @@ class FiguresMemo:
             links=load_kpi_links(connection) if changes.touches("kpi_link") else old.links,
             kpis=_renewed_kpis(connection, old, changes),
         )
-        return _measured(figures) if changes.touches(*_GOAL_TABLES) else figures
+        if not changes.touches(*_GOAL_TABLES):
+            return figures
+        return _measured(figures, old.states, stale_goals(old, figures, changes))
 
 
 def load_figures(connection: Connection, today: date) -> PlanFigures:
@@ -114,7 +125,9 @@ def _all_kpis(connection: Connection, calendar: PlanCalendar, today: date) -> di
     }
 
 
-def _measured(figures: PlanFigures) -> PlanFigures:
+def _measured(
+    figures: PlanFigures, known: Mapping[int, ObjectiveState] | None = None, changed: Collection[int] = ()
+) -> PlanFigures:
     states = measure_objectives(
         figures.objectives.values(),
         figures.links,
@@ -122,6 +135,8 @@ def _measured(figures: PlanFigures) -> PlanFigures:
         {kpi_id: one.state for kpi_id, one in figures.kpis.items()},
         figures.calendar,
         figures.today,
+        known=known,
+        changed=changed,
     )
     return replace(figures, states=states)
 

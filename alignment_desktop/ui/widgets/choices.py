@@ -63,13 +63,18 @@ class ComboBox(QComboBox):
     def minimumSizeHint(self) -> QSize:
         return QSize(64, self._theme.px(self._height))
 
+    @property
+    def text_token(self) -> Token:
+        """The colour of what is chosen; quieter in choosers that can say "nothing"."""
+        return Token.TEXT_PRIMARY
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         is_empty = self.currentIndex() < 0
-        token = Token.TEXT_TERTIARY if is_empty else Token.TEXT_PRIMARY
+        token = Token.TEXT_TERTIARY if is_empty else self.text_token
         paint_choice_box(
             painter,
             QRectF(self.rect()),
