@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from alignment_desktop.commands import (
+    define_kpi,
     department,
     key_result,
     kpi,
@@ -116,6 +117,13 @@ EXAMPLES: dict[type[Command[Any]], Example] = {
     key_result.DeleteKeyResults: lambda b: key_result.DeleteKeyResults((b.workspace.read(load_key_results)[0].id,)),
     kpi.AddKpi: lambda b: kpi.AddKpi("Loaves a day", {"owner_id": b.person("Tomás"), "frequency": "daily"}),
     kpi.EditKpi: lambda b: kpi.EditKpi(b.number("Waste"), {"name": "Thrown away", "red_line": 6.5}),
+    define_kpi.DefineKpi: lambda b: define_kpi.DefineKpi(
+        b.number("Waste"),
+        {"name": "Thrown away", "red_line": 6.5, "owner_id": b.person("Tomás")},
+        (define_kpi.TargetEntry(DAY, 4.5), define_kpi.TargetEntry(date(2027, 1, 1), 4.0)),
+        b.goal("Sell the last trays"),
+        (b.goal("Bake to the day"),),
+    ),
     kpi.DeleteKpis: lambda b: kpi.DeleteKpis((b.number("Waste"), b.number("Gross margin"))),
     kpi.OrderKpis: lambda b: kpi.OrderKpis((b.number("Waste"), b.number("Cash runway"))),
     kpi.AddKpiNote: lambda b: kpi.AddKpiNote(b.number("Waste"), DAY, "New oven"),
