@@ -130,7 +130,7 @@ class GoalCellDelegate(QStyledItemDelegate):
         """Saving goes through the page, see `_commit`."""
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        cell: QRect = option.rect  # type: ignore[attr-defined]
+        cell: QRect = option.rect
         height = self._theme.px(_EDITOR_HEIGHT)
         left, width = cell.left(), cell.width()
         if index.column() == GoalColumn.GOAL:

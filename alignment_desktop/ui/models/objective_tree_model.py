@@ -27,8 +27,11 @@ from alignment_desktop.ui.widgets.status import status_word
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 GOALS_MIME = "application/x-alignment-goals"
 KEY_ROLE = int(Qt.ItemDataRole.UserRole)
-MOST_STEPS = 250
-"""Beyond so many inserts, removals and moves at once (a filter, an import) one reset is cheaper than telling them singly."""
+MOST_STEPS = 30
+MOST_NOTICES = 200
+FEW_ROWS = 600
+"""A view lays its rows out anew with every insert, removal and move: beyond so many steps, and in a large tree beyond a
+single one by a filter, one reset is cheaper. The view keeps open rows, selection and scroll position through it."""
 
 
 class GoalColumn(IntEnum):
@@ -42,6 +45,7 @@ class GoalColumn(IntEnum):
     DUE = 5
 
 
+_COLUMNS = len(GoalColumn)
 EDITABLE_COLUMNS = frozenset({GoalColumn.GOAL, GoalColumn.OWNER, GoalColumn.DEPARTMENT, GoalColumn.DUE})
 _VISION_COLUMNS = frozenset({GoalColumn.GOAL, GoalColumn.DUE})
 
@@ -116,8 +120,9 @@ class ObjectiveTreeModel(QAbstractItemModel):
     # ---- Qt -------------------------------------------------------------------------------------------------------
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
-        keys = self._children.get(self.key(parent))
-        if keys is None or not 0 <= row < len(keys) or not 0 <= column < len(GoalColumn):
+        # Asked thousands of times by every layout: no calls but the needed ones.
+        keys = self._children.get(parent.internalId() if parent.isValid() else None)
+        if keys is None or not 0 <= row < len(keys) or not 0 <= column < _COLUMNS:
             return QModelIndex()
         return self.createIndex(row, column, keys[row])
 
@@ -129,13 +134,13 @@ class ObjectiveTreeModel(QAbstractItemModel):
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         if parent.column() > 0:
             return 0
-        return len(self._children.get(self.key(parent), ()))
+        return len(self._children.get(parent.internalId() if parent.isValid() else None, ()))
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return len(GoalColumn)
+        return _COLUMNS
 
     def hasChildren(self, parent: Index = QModelIndex()) -> bool:  # noqa: B008
-        return parent.column() <= 0 and bool(self._children.get(self.key(parent)))
+        return bool(self._children.get(parent.internalId() if parent.isValid() else None)) and parent.column() <= 0
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         key = self.key(index)
@@ -191,13 +196,15 @@ class ObjectiveTreeModel(QAbstractItemModel):
     # ---- patching -------------------------------------------------------------------------------------------------
 
     def _patch(self, children: Children, lines: Mapping[int, GoalLine]) -> None:
-        if not self._parents:
+        count = sum(map(len, children.values()))
+        if not self._parents or abs(count - len(self._parents)) > FEW_ROWS:
             self._reset(children, lines)
             return
         shown = {key: lines[key] for keys in children.values() for key in keys}
         before = {key: self._lines[key] for key in self._parents}
         steps = tree_patch(TreeState(self._children, before), TreeState(children, shown))
-        if sum(not isinstance(step, Update) for step in steps) > MOST_STEPS:
+        structural = sum(not isinstance(step, Update) for step in steps)
+        if structural > MOST_STEPS or (structural > 3 and count > FEW_ROWS):
             self._reset(children, lines)
             return
         # New lines must be there before their rows, old ones until theirs are gone.
@@ -222,7 +229,7 @@ class ObjectiveTreeModel(QAbstractItemModel):
 
     def _tell(self, keys: Sequence[int]) -> None:
         """One notice per row, or one for all rows where most changed."""
-        if len(keys) > MOST_STEPS:
+        if len(keys) > MOST_NOTICES:
             for parent, ids in self._children.items():
                 if ids:
                     above = QModelIndex() if parent is None else self.index_of(parent)

@@ -277,11 +277,10 @@ class ObjectivesPage(Page):
                 empty.setGeometry((self.view.width() - width) // 2, top, width, max(empty.sizeHint().height(), 132))
 
     def _on_filter(self) -> None:
+        # A reset opens rows by the mode that holds then: no second layout is needed after it.
+        self.view.set_opens_all(not self.toolbar.filter.is_empty)
         self.sync()
-        if not self.toolbar.filter.is_empty:
-            self.view.show_all_open()
-        else:
-            self.view.show_kept_open()
+        self.view.open_as_wished()
         self.inspector.show_goals(self._inspected())
 
     def _enter_tree(self) -> None:

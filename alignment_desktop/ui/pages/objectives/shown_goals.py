@@ -32,6 +32,7 @@ class ShownGoals:
         self.lines: dict[int, GoalLine] = {}
         self._tree: ObjectiveTree[Objective] | None = None
         self._children: Children | None = None
+        self._counts: tuple[int, int] | None = None
         self.follow(figures, ChangeSet(everything=True))
 
     @property
@@ -55,12 +56,15 @@ class ShownGoals:
             self._tree = None
             if changes.everything or _has_other_shape(old.objectives, figures.objectives, changes):
                 self._children = None
+                self._counts = None
 
     def counts(self) -> tuple[int, int]:
         """How many goals there are, and how many of them are linked to the vision."""
-        linked = self.tree.linked_ids
-        living = [goal.id for goal in self.goals.values() if goal.level is not Level.VISION and not goal.is_dropped]
-        return len(living), sum(one in linked for one in living)
+        if self._counts is None:
+            linked = self.tree.linked_ids
+            living = [goal.id for goal in self.goals.values() if goal.level is not Level.VISION and not goal.is_dropped]
+            self._counts = len(living), sum(one in linked for one in living)
+        return self._counts
 
     def rows(
         self, wanted: GoalFilter, draft: Draft | None, *, has_group: bool = False

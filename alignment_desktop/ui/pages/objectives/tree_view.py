@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTreeView, QWidget
 
@@ -41,6 +41,8 @@ class ObjectiveTreeView(QTreeView):
         self._goals = model
         self.row_painter = GoalRowPainter(theme)
         self.open_keys: set[int] = set()
+        self._opens_all = False
+        self._is_open_as_wished = True
         self.faint_keys: frozenset[int] = frozenset()
         self.target_key: int | None = None
         self._hovered: int | None = None
@@ -75,10 +77,12 @@ class ObjectiveTreeView(QTreeView):
         """Select exactly these rows, those that are shown."""
         model = self.selectionModel()
         flags = model.SelectionFlag
-        model.clearSelection()
         shown = [key for key in keys if self._goals.has_key(key)]
+        selection = QItemSelection()
         for key in shown:
-            model.select(self._goals.index_of(key), flags.Select | flags.Rows)
+            index = self._goals.index_of(key)
+            selection.select(index, index)
+        model.select(selection, flags.ClearAndSelect | flags.Rows)
         target = current if current is not None and self._goals.has_key(current) else next(iter(shown), None)
         if target is not None:
             model.setCurrentIndex(self._goals.index_of(target), flags.NoUpdate)
@@ -106,15 +110,16 @@ class ObjectiveTreeView(QTreeView):
         self.open_keys = set(keys)
         self._open_kept()
 
-    def show_all_open(self) -> None:
-        """Open every row that is shown, as a filter wants it, without forgetting what was open."""
-        kept = set(self.open_keys)
-        self.expandAll()
-        self.open_keys = kept
+    def set_opens_all(self, is_on: bool) -> None:
+        """Open every row, as a filter wants it, or what was open before; done by the next reset or `open_as_wished`."""
+        if is_on != self._opens_all:
+            self._opens_all = is_on
+            self._is_open_as_wished = False
 
-    def show_kept_open(self) -> None:
-        """Back to the rows that were open before `show_all_open`."""
-        self._open_kept()
+    def open_as_wished(self) -> None:
+        """Open rows by the mode that was set, unless that has happened meanwhile."""
+        if not self._is_open_as_wished:
+            self._open_kept()
 
     def shown_keys(self) -> Iterable[int]:
         """The rows that can be reached by scrolling, from the top down."""
@@ -288,10 +293,12 @@ class ObjectiveTreeView(QTreeView):
         return tuple(reversed(path))
 
     def _note_opened(self, index: QModelIndex) -> None:
-        self.open_keys.add(int(index.internalId()))
+        if not self._opens_all:
+            self.open_keys.add(int(index.internalId()))
 
     def _note_closed(self, index: QModelIndex) -> None:
-        self.open_keys.discard(int(index.internalId()))
+        if not self._opens_all:
+            self.open_keys.discard(int(index.internalId()))
 
     def _open_inserted(self, parent: QModelIndex, first: int, last: int) -> None:
         """Rows that come back open as they were; the parent of a first part opens."""
@@ -299,7 +306,7 @@ class ObjectiveTreeView(QTreeView):
         if above is not None and above in self.open_keys and not self.isExpanded(parent):
             self.expand(parent)
         for key in self._goals.child_keys(above)[first : last + 1]:
-            if key in self.open_keys:
+            if key in self.open_keys or self._opens_all:
                 self.expand(self._goals.index_of(key))
 
     def _keep_place(self) -> None:
@@ -317,6 +324,12 @@ class ObjectiveTreeView(QTreeView):
             self.selection_moved.emit()
 
     def _open_kept(self) -> None:
+        self._is_open_as_wished = True
+        if self._opens_all:
+            was_blocked = self.blockSignals(True)
+            self.expandAll()
+            self.blockSignals(was_blocked)
+            return
         was_blocked = self.blockSignals(True)
         # Collapsing everything leaves a layout pending, in which single rows open without one of their own.
         self.collapseAll()

@@ -34,6 +34,7 @@ class GoalInspector(InspectorPanel):
         self.setAccessibleName(self.tr("Goal"))
         self._desk = desk
         self._goals: tuple[Objective, ...] = ()
+        self._parts: object = None
         self.caption = LevelCaption(theme)
         self.star = StarButton(theme, self._switch_star)
         self.close_button = IconButton(
@@ -150,6 +151,10 @@ class GoalInspector(InspectorPanel):
 
     def _show_parts(self, *, is_one: bool, is_vision: bool) -> None:
         has_goals = bool(self._goals)
+        parts = (len(self._goals) == 1, has_goals, is_one, is_vision)
+        if parts == self._parts:
+            return
+        self._parts = parts
         for widget in (self.facts, self.caption):
             widget.setVisible(has_goals)
         self.title.setVisible(len(self._goals) == 1)
