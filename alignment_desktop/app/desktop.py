@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -18,7 +17,7 @@ from alignment_desktop.host.paths import Places
 from alignment_desktop.host.settings import APPEARANCE, NUMBER_FORMAT, TEXT_SIZE, Settings
 from alignment_desktop.ui.english_plurals import EnglishPlurals
 from alignment_desktop.ui.main_window import MainWindow
-from alignment_desktop.ui.page import Handler, PageContext
+from alignment_desktop.ui.page import PageContext
 from alignment_desktop.ui.page_registry import PAGES
 from alignment_desktop.ui.task_runner import TaskRunner
 from alignment_desktop.ui.theme.theme import Appearance, Theme
@@ -77,6 +76,7 @@ class Desktop(QObject):
     def desk(self) -> AppPlanDesk:
         """Opens and makes plans; made when it is first needed, because it brings the database layer."""
         if self._desk is None:
+            from alignment_desktop.app.menu_handlers import menu_handlers  # noqa: PLC0415 - after the frame is painted
             from alignment_desktop.app.plan_desk import AppPlanDesk  # noqa: PLC0415 - after the frame is painted
 
             self._desk = AppPlanDesk(
@@ -89,7 +89,16 @@ class Desktop(QObject):
                 self.ensure_page,
                 self.tasks,
             )
-            self.window.add_handlers(self._handlers(self._desk))
+            self.window.add_handlers(
+                menu_handlers(
+                    self.window,
+                    self._desk,
+                    self.places.logs,
+                    close_plan=self.show_welcome,
+                    undo=self._undo,
+                    redo=self._redo,
+                )
+            )
         return self._desk
 
     def start(self, path: Path | None) -> None:
@@ -228,19 +237,6 @@ class Desktop(QObject):
         self.window.activateWindow()
         if path:
             self.desk.open(Path(path))
-
-    def _handlers(self, desk: AppPlanDesk) -> dict[str, Handler]:
-        return {
-            "new_plan": desk.new_plan,
-            "open_plan": desk.choose_and_open,
-            "open_example": desk.open_example,
-            "close_plan": self.show_welcome,
-            "save_copy": desk.save_copy,
-            "settings": partial(self.window.show_page, "settings"),
-            "import": partial(self.window.show_page, "import"),
-            "undo": self._undo,
-            "redo": self._redo,
-        }
 
     def _undo(self) -> None:
         if self._open is not None:
