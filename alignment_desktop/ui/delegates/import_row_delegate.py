@@ -23,7 +23,6 @@ Index = QModelIndex | QPersistentModelIndex
 PADDING = 8
 EDGE = 16
 """Room at the left and right end of a row."""
-LINK_ROOM = 20
 _ICON = 16
 _GAP = 20
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -36,6 +35,8 @@ class ImportRowDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.end_room = EDGE
+        """Room at the right end of a row, as far as the scroll bar does not give it."""
         self.hovered_row = -1
         """The row the mouse is on; rows light up as a whole, Qt would light single cells."""
 
@@ -54,7 +55,7 @@ class ImportRowDelegate(QStyledItemDelegate):
             return
         area = rect.adjusted(PADDING, 0, -PADDING, 0)
         if column is ImportColumn.OUTCOME:
-            self._paint_outcome(painter, area.adjusted(EDGE - PADDING, 0, -(LINK_ROOM - PADDING), 0), shown)
+            self._paint_outcome(painter, area.adjusted(EDGE - PADDING, 0, PADDING - self.end_room, 0), shown)
         elif column is ImportColumn.NUMBER and shown.fix is RowFix.NUMBER:
             self._paint_chooser(painter, rect, shown)
         else:
@@ -65,7 +66,7 @@ class ImportRowDelegate(QStyledItemDelegate):
         if not has_link(shown):
             return QRectF()
         width = QFontMetrics(self._theme.font(TextRole.BODY_MEDIUM)).horizontalAdvance(shown.fix_words)
-        right = cell.right() - LINK_ROOM
+        right = cell.right() - self.end_room
         return QRectF(right - width, cell.top(), width, cell.height())
 
     def chooser_rect(self, cell: QRectF) -> QRectF:

@@ -11,6 +11,7 @@ from alignment_desktop.exchange.cells import Cell, CellKind, FormatKind, Sheet
 from alignment_desktop.exchange.column_profile import visible_rows
 from alignment_desktop.exchange.heading_words import ColumnMeaning
 from alignment_desktop.exchange.table import Table
+from alignment_desktop.exchange.value_parser import ParsedValue, parse_number
 from alignment_desktop.ui.models.roles import FIRST_FREE_ROLE
 
 Index = QModelIndex | QPersistentModelIndex
@@ -59,10 +60,7 @@ class SheetPreviewModel(QAbstractTableModel):
             (
                 number,
                 [self._words(row.get(column)) for column in self._columns],
-                [
-                    (cell := row.get(column)) is not None and (cell.is_number or cell.is_date)
-                    for column in self._columns
-                ],
+                [_is_figure(row.get(column)) for column in self._columns],
             )
             for number, row in zip(numbers, cells, strict=True)
         ]
@@ -136,6 +134,15 @@ class SheetPreviewModel(QAbstractTableModel):
             plain.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
             return plain.toString(value, "g", 10)
         return f"{cell.format.currency}{self._locale.toString(value, 'f', decimals)}"
+
+
+def _is_figure(cell: Cell | None) -> bool:
+    """Whether it stands at the right: numbers, dates, and text that is a number."""
+    if cell is None:
+        return False
+    if cell.kind is CellKind.TEXT:
+        return isinstance(parse_number(cell.text), ParsedValue)
+    return cell.is_number or cell.is_date
 
 
 def letters(column: int) -> str:

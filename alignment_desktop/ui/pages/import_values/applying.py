@@ -22,14 +22,21 @@ LARGE_SHARE = 0.2
 
 
 class Applying:
-    """`start` asks what has to be asked and begins; `applied(count)` follows when everything is written."""
+    """`start` asks what has to be asked and begins; `applied(count)` follows when everything is written. `changed` is told
+    when the writing begins and ends, however it ends."""
 
     def __init__(
-        self, context: PageContext, page: QWidget, progress: ProgressPanel, applied: Callable[[int], None]
+        self,
+        context: PageContext,
+        page: QWidget,
+        progress: ProgressPanel,
+        changed: Callable[[], None],
+        applied: Callable[[int], None],
     ) -> None:
         self._context = context
         self._page = page
         self._progress = progress
+        self._changed = changed
         self._applied = applied
         self._task: Task | None = None
 
@@ -93,8 +100,8 @@ class Applying:
         text = _tr("Writing %1 values").replace("%1", QLocale().toString(plan.counts.ticked))
         self._progress.begin(text, self._cancel)
         self._progress.advance(0, 0)
-        self._page.setEnabled(True)
         self._task = context.tasks.start(work, finished=self._finish, failed=failed)
+        self._changed()
 
     def _cancel(self) -> None:
         if self._task is not None:
@@ -107,6 +114,7 @@ class Applying:
     def _end(self) -> None:
         self._task = None
         self._progress.finish()
+        self._changed()
 
     def _may_change(self, plan: ImportPlan) -> bool:
         """Asks once when a large part of what the numbers hold would be another value afterwards."""

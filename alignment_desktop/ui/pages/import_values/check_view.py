@@ -65,7 +65,7 @@ class CheckView(QWidget):
         theme.changed.connect(self._fit)
         self._fit()
 
-    def show_counts(self, counts: ImportCounts, *, missing_numbers: int, creates: bool) -> None:
+    def show_counts(self, counts: ImportCounts, *, unknown_rows: int, creates: bool) -> None:
         """The counts on the segments, and whether the switch is of any use."""
         form = QLocale()
         for key, text, count in (
@@ -82,7 +82,7 @@ class CheckView(QWidget):
         )
         self.found.set_text(counted(self.tr("1 row found"), self.tr("%1 rows found"), counts.all))
         self.make_missing.setChecked(creates)
-        self.make_missing.setVisible(creates or missing_numbers > 1)
+        self.make_missing.setVisible(creates or unknown_rows > 1)
         self.table.setVisible(counts.all > 0)
         self.empty.setVisible(counts.all == 0)
 
@@ -99,6 +99,7 @@ class CheckView(QWidget):
     def _choose_kind(self, key: str) -> None:
         self.model.set_kind(_KINDS[key])
         self.table.scrollToTop()
+        self.table.start_at_top()
 
     def _fit(self) -> None:
         self._bar.setFixedHeight(self._theme.px(_TOOLBAR))

@@ -146,15 +146,16 @@ class _DropZone(QWidget):
         self._theme = theme
         self._is_lit = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.updateGeometry)
+        theme.changed.connect(self._fit)
+        self._fit()
 
     def set_lit(self, *, is_lit: bool) -> None:
         """A file that would be taken is over the page."""
         self._is_lit = is_lit
         self.update()
 
-    def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(_WIDEST), self._theme.px(_HEIGHT))
+    def _fit(self) -> None:
+        self.setFixedHeight(self._theme.px(_HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

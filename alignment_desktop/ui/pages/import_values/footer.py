@@ -52,6 +52,11 @@ class Footer(QWidget):
         self.primary.setAccessibleDescription(reason)
         self.primary.updateGeometry()
 
+    def set_busy(self, *, is_busy: bool) -> None:
+        """While values are written only the progress panel's own Cancel counts."""
+        self.cancel.setEnabled(not is_busy)
+        self.back.setEnabled(not is_busy)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(self._theme.color(Token.LINE_MEDIUM))

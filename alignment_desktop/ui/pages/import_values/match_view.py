@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import (
-    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -15,12 +14,13 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
     QMenu,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -36,6 +36,7 @@ from alignment_desktop.ui.theme.icons import paint_icon
 from alignment_desktop.ui.theme.metrics import Height
 from alignment_desktop.ui.theme.theme import Theme
 from alignment_desktop.ui.theme.tokens import Token
+from alignment_desktop.ui.widgets.focus_ring import paint_ring
 
 Index = QModelIndex | QPersistentModelIndex
 _PADDING = 10
@@ -72,6 +73,7 @@ class MatchView(QTableView):
         self.setModel(model)
         self.setItemDelegate(_CellDelegate(theme, self))
         theme.changed.connect(self._restyle)
+        self.setCornerButtonEnabled(False)
         self._restyle()
 
     def show_table(self, table: Table | None) -> None:
@@ -79,11 +81,17 @@ class MatchView(QTableView):
         self._table = table
         self._fit_columns()
 
-    def keyPressEvent(self, event: QEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():  # type: ignore[attr-defined]
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and self.currentIndex().isValid():
             self._open_menu(self.currentIndex().column())
             return
-        super().keyPressEvent(event)  # type: ignore[arg-type]
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self._preview.rowCount():
+            self.setCurrentIndex(self._preview.index(0, 0))
 
     def _open_menu(self, section: int) -> None:
         column = self._preview.column_in_sheet(section)
@@ -106,6 +114,9 @@ class MatchView(QTableView):
         rows.setDefaultSectionSize(self._theme.px(Height.GRID_ROW))
         rows.setFixedWidth(self._theme.px(_NUMBERS))
         self.horizontalHeader().setFixedHeight(self._theme.px(_HEADER))
+        ground, line = self._theme.color(Token.BG_SUNKEN).name(), self._theme.color(Token.LINE_SUBTLE).name()
+        corner = f"background: {ground}; border: none; border-bottom: 1px solid {line};"
+        self.setStyleSheet(f"QTableCornerButton::section {{ {corner} }}")
         self._fit_columns()
 
     def _fit_columns(self) -> None:
@@ -135,6 +146,10 @@ class _MeaningHeader(QHeaderView):
         self._preview = model
         self.setHighlightSections(False)
         self.setSectionsClickable(True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self.viewport()).fillRect(self.viewport().rect(), self._theme.color(Token.BG_SUNKEN))
+        super().paintEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         section = self.logicalIndexAt(event.position().toPoint())
@@ -218,6 +233,9 @@ class _CellDelegate(QStyledItemDelegate):
         painter.setPen(theme.color(Token.TEXT_TERTIARY if is_quiet else Token.TEXT_PRIMARY))
         area = rect.adjusted(_PADDING, 0, -_PADDING, 0)
         text = str(index.data() or "")
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            paint_ring(painter, rect.adjusted(0, 0, 0, -1), theme, 0)
+            painter.setPen(theme.color(Token.TEXT_TERTIARY if is_quiet else Token.TEXT_PRIMARY))
         if part is PreviewPart.ABOVE:
             # A title runs on over the empty cells beside it, as in a spreadsheet.
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip, text)

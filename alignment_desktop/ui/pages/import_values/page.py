@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLay
 
 from alignment_desktop.domain.change_set import ChangeSet
 from alignment_desktop.domain.errors import AlignmentError
-from alignment_desktop.domain.import_plan import ImportAction
+from alignment_desktop.domain.import_plan import ImportAction, ImportPlan
 from alignment_desktop.exchange.heading_words import ColumnMeaning
 from alignment_desktop.exchange.import_planner import PlanOptions
 from alignment_desktop.exchange.period_parser import DateOrder
@@ -50,6 +50,7 @@ from alignment_desktop.ui.widgets.step_indicator import StepIndicator
 from alignment_desktop.workspace.import_file import known_kpis
 
 CHOOSE, MATCH, CHECK = range(3)
+_GLANCE = 400
 _TABLES = ("measurement", "kpi", "kpi_alias", "plan")
 
 
@@ -78,7 +79,7 @@ class ImportPage(Page):
             self._decide,
             self._ask_year,
         )
-        self.applying = Applying(context, self, self.progress, self._applied)
+        self.applying = Applying(context, self, self.progress, self._follow_writing, self._applied)
         self._connect()
         self._show_step(CHOOSE)
 
@@ -340,10 +341,9 @@ class ImportPage(Page):
             self._show_match_state()
         elif self.step == CHECK and plan is not None:
             counts = plan.counts
-            missing = {
-                plan.row(i).series.name for i in plan.span(ImportAction.PROBLEM)[:400] if plan.row(i).series.kpi is None
-            }
-            self.check_view.show_counts(counts, missing_numbers=len(missing), creates=self._options().create_numbers)
+            self.check_view.show_counts(
+                counts, unknown_rows=_unknown_rows(plan), creates=self._options().create_numbers
+            )
             reason = self._why_nothing()
             remark = self.tr("Nothing is written until you press Apply.")
             remark = " ".join(part for part in (remark, reason or skipped_words(counts.problems)) if part)
@@ -377,6 +377,8 @@ class ImportPage(Page):
             return self.tr("The table holds no values.")
         if counts.new or counts.changed:
             return self.tr("No row is ticked.")
+        if counts.problems and _unknown_rows(plan):
+            return self.tr("No name is a number of this plan yet: choose one, or make all missing numbers.")
         if counts.problems:
             return self.tr("No row can be taken yet: mend one first.")
         return self.tr("Everything in the file is in the plan already.")
@@ -388,6 +390,12 @@ class ImportPage(Page):
     @property
     def _shown_table(self) -> Table | None:
         return None if self.checked is None else self.checked.table
+
+    def _follow_writing(self) -> None:
+        """While it is written nothing may be ticked or mended."""
+        self._work.setEnabled(not self.applying.is_running)
+        self.footer.set_busy(is_busy=self.applying.is_running)
+        self._show_state()
 
     def _applied(self, count: int) -> None:
         """Everything is written: the page is ready for another file, the toast takes back or leads on."""
@@ -508,11 +516,17 @@ class _KeptView:
 
     def __exit__(self, *_error: object) -> None:
         if self._place is None:
+            self._table.start_at_top()
             return
         found = self._rows.find(self._place)
         stays = found is not None and self._rows.shown(found).action is self._action
         self._table.go_to(found if stays and found is not None else min(self._row, self._rows.rowCount() - 1))
         self._table.verticalScrollBar().setValue(self._scroll)
+
+
+def _unknown_rows(plan: ImportPlan) -> int:
+    """How many rows nobody knows the number of, as far as a glance tells."""
+    return sum(plan.row(index).series.kpi is None for index in plan.span(ImportAction.PROBLEM)[:_GLANCE])
 
 
 def _dropped_path(event: QDragEnterEvent | QDropEvent) -> Path | None:

@@ -76,16 +76,16 @@ def layout_words(layout: TableLayout) -> str:
     """Which way a table lies."""
     match layout:
         case TableLayout.PERIODS_ACROSS:
-            return _tr("Names down, periods across")
+            return _tr("Periods across")
         case TableLayout.PERIODS_DOWN:
-            return _tr("Periods down, names across")
+            return _tr("Periods down")
         case TableLayout.RECORDS:
             return _tr("One value per row")
 
 
 def style_words(style: DecimalStyle) -> str:
     """Which sign stands before the fraction."""
-    return _tr("Decimal point: 1,234.5") if style is DecimalStyle.POINT else _tr("Decimal comma: 1.234,5")
+    return _tr("Point: 1,234.5") if style is DecimalStyle.POINT else _tr("Comma: 1.234,5")
 
 
 def order_words(order: DateOrder) -> str:

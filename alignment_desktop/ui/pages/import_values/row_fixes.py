@@ -125,15 +125,23 @@ class RowFixes(QObject):
         if watched is not self._editor:
             return False
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            is_open = isinstance(watched, ChoiceField) and watched.is_open
-            if event.key() == Qt.Key.Key_Escape and not is_open:
-                self.close()
-                return True
+            return self._take_key(watched, event.key())
         if event.type() == QEvent.Type.FocusOut and self._editor is not None:
             reason = event.reason()  # type: ignore[attr-defined]
             if reason not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
                 self._leave()
         return False
+
+    def _take_key(self, field: object, key: int) -> bool:
+        """Esc, Enter and the arrows of a field: a plain one would hand them on to the table."""
+        is_chooser = isinstance(field, ChoiceField)
+        if key == Qt.Key.Key_Escape and not (isinstance(field, ChoiceField) and field.is_open):
+            self.close()
+            return True
+        if not is_chooser and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._finish()
+            return True
+        return not is_chooser and key in (Qt.Key.Key_Up, Qt.Key.Key_Down)
 
     def _leave(self) -> None:
         """Whoever goes elsewhere takes along what can be taken, and is not held."""
@@ -205,7 +213,6 @@ class RowFixes(QObject):
             self._decide(replace(options, value_fixes=fixes))
             return True
 
-        field.returnPressed.connect(take)
         now = self._table.cell_rect(row, ImportColumn.NOW)
         cell = self._table.cell_rect(row, ImportColumn.VALUE).united(now)
         width = self._theme.px(104)

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetrics,
@@ -33,11 +43,19 @@ _WIDTHS = {
     ImportColumn.PERIOD: 78,
     ImportColumn.NOW: 78,
     ImportColumn.VALUE: 78,
-    ImportColumn.OUTCOME: 276,
+    ImportColumn.OUTCOME: 270,
+}
+# What is left over, or missing, is shared by these; below their least widths the table scrolls sideways.
+_GIVING_WAY = {
+    ImportColumn.NAME: (0.3, 96),
+    ImportColumn.NUMBER: (0.3, 136),
+    ImportColumn.OUTCOME: (0.4, 236),
 }
 _HEADER = 27
 _MEASURED_ROWS = 150
 _WIDEST_FIGURE = 150
+_WIDEST_NAME = 230
+_END = 20
 
 
 class RowsTable(QTableView):
@@ -63,7 +81,6 @@ class RowsTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
         self.setHorizontalHeader(_Header(theme, self))
         self.verticalHeader().hide()
@@ -76,6 +93,7 @@ class RowsTable(QTableView):
         self.all_box.clicked.connect(self._tick_all)
         model.ticks_changed.connect(self._follow_ticks)
         model.modelReset.connect(self._fit_columns)
+        self.horizontalScrollBar().valueChanged.connect(lambda _value: self._place_box())
         theme.changed.connect(self._restyle)
         self._restyle()
 
@@ -96,6 +114,12 @@ class RowsTable(QTableView):
         """Puts the keyboard on a row and selects it."""
         if 0 <= row < self._rows.rowCount():
             self.setCurrentIndex(self._rows.index(row, ImportColumn.NAME))
+
+    def start_at_top(self) -> None:
+        """The keyboard is on the first row, which is not selected yet."""
+        if self._rows.rowCount():
+            first = self._rows.index(0, ImportColumn.NAME)
+            self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._shows_focus = True
@@ -153,7 +177,7 @@ class RowsTable(QTableView):
         self._shows_focus = event.reason() != Qt.FocusReason.MouseFocusReason
         super().focusInEvent(event)
         if not self.currentIndex().isValid():
-            self.go_to(0)
+            self.start_at_top()
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -213,25 +237,37 @@ class RowsTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(self._theme.px(Height.LIST_ROW))
         header = self.horizontalHeader()
         header.setFixedHeight(self._theme.px(_HEADER))
-        size = self.all_box.sizeHint()
-        top = (header.height() - size.height()) // 2
-        self.all_box.setGeometry(EDGE - REACH, top, self._theme.px(BOX) + 2 * REACH + 1, size.height())
         self._fit_columns()
+        self._place_box()
+
+    def _place_box(self) -> None:
+        header = self.horizontalHeader()
+        height = self.all_box.sizeHint().height()
+        left = header.sectionViewportPosition(ImportColumn.TICK) + EDGE - REACH
+        width = self._theme.px(BOX) + 2 * REACH + 1
+        self.all_box.setGeometry(left, (header.height() - height) // 2, width, height)
 
     def _fit_columns(self) -> None:
         """Figures get the room they need; what is left goes to names and outcome."""
         theme = self._theme
         widths = {column: theme.px(width) for column, width in _WIDTHS.items()}
+        bar = self.verticalScrollBar()
+        self._delegate.end_room = _END - (bar.width() if bar.isVisibleTo(self) else 0)
         strong = QFontMetrics(theme.font(TextRole.BODY_STRONG))
         looked_at = range(min(self._rows.rowCount(), _MEASURED_ROWS))
         for column in (*FIGURES, ImportColumn.PERIOD, ImportColumn.ROW):
             texts = [str(self._rows.index(row, column).data() or "") for row in looked_at]
             widest = max((strong.horizontalAdvance(text) for text in texts), default=0) + 2 * PADDING
             widths[column] = min(max(widths[column], widest + 2), theme.px(_WIDEST_FIGURE))
+        body = QFontMetrics(theme.font(TextRole.BODY))
+        for column in (ImportColumn.NAME, ImportColumn.NUMBER):
+            texts = [str(self._rows.index(row, column).data() or "") for row in looked_at]
+            widest = max((body.horizontalAdvance(text) for text in texts), default=0) + 2 * PADDING + 2
+            widths[column] = min(max(widths[column], widest), theme.px(_WIDEST_NAME))
         spare = self.viewport().width() - sum(widths.values())
-        for column, share in ((ImportColumn.NAME, 0.3), (ImportColumn.NUMBER, 0.3), (ImportColumn.OUTCOME, 0.4)):
-            widths[column] = max(theme.px(70), widths[column] + int(spare * share))
-        widths[ImportColumn.OUTCOME] += self.viewport().width() - sum(widths.values())
+        for column, (share, least) in _GIVING_WAY.items():
+            widths[column] = max(theme.px(least), widths[column] + int(spare * share))
+        widths[ImportColumn.OUTCOME] += max(0, self.viewport().width() - sum(widths.values()))
         header = self.horizontalHeader()
         for column, width in widths.items():
             header.resizeSection(column, max(30, width))
@@ -249,13 +285,17 @@ class _Header(QHeaderView):
         self.setMinimumSectionSize(24)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self.viewport()).fillRect(self.viewport().rect(), self._theme.color(Token.BG_SUNKEN))
+        super().paintEvent(event)
+
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         painter.save()
         painter.fillRect(rect, self._theme.color(Token.BG_SUNKEN))
         painter.setPen(self._theme.color(Token.LINE_SUBTLE))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         left = EDGE if section == ImportColumn.OUTCOME else PADDING
-        area = QRectF(rect).adjusted(left, 0, -PADDING, 0)
+        area = QRectF(rect).adjusted(left, 0, 0 if section == ImportColumn.ROW else -PADDING, 0)
         alignment = self.model().headerData(section, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
         painter.setFont(self._theme.font(TextRole.CAPTION_MEDIUM))
         painter.setPen(self._theme.color(Token.TEXT_SECONDARY))

@@ -40,6 +40,7 @@ from alignment_desktop.ui.widgets.scroll_column import ScrollColumn
 
 _WIDTH = 264
 _WIDE_CHOOSER = 139
+_WIDEST_CHOOSER = 154
 _CHOOSER = 117
 _MOST_COLUMNS = 60
 _EARLIEST, _LATEST = 1900, 2100
@@ -62,11 +63,11 @@ class SourcePanel(QWidget):
         self._columns_shown: tuple[tuple[int, str], ...] = ()
         self.choosers: dict[int, MeaningBox] = {}
         self.name = ElidedLabel(theme, "", TextRole.BODY_STRONG)
-        self.saved = ElidedLabel(theme, "", TextRole.BODY, Token.TEXT_TERTIARY)
+        self.saved = ElidedLabel(theme, "", TextRole.CAPTION, Token.TEXT_TERTIARY)
         self.before = Note(theme, "history", Token.TEXT_SECONDARY, Token.TEXT_SECONDARY)
         self.sheet = ComboBox(theme, self.tr("Sheet"))
         self.header_row = ComboBox(theme, self.tr("Headings in"))
-        self.lies = ComboBox(theme, self.tr("It lies"))
+        self.lies = ComboBox(theme, self.tr("Laid out"))
         self.style_box = ComboBox(theme, self.tr("Numbers"))
         self.order_box = ComboBox(theme, self.tr("Dates"))
         self.year = TextField(theme)
@@ -76,7 +77,7 @@ class SourcePanel(QWidget):
         self.remember.setChecked(True)
         self.reading = TextLabel(theme, "", TextRole.BODY, Token.TEXT_SECONDARY, wraps=True)
         self._columns = QVBoxLayout()
-        self._columns.setSpacing(4)
+        self._columns.setSpacing(0)
         self._step_two: list[QWidget] = []
         self._is_matching = True
         self._build()
@@ -192,7 +193,6 @@ class SourcePanel(QWidget):
         layout.addWidget(ElidedLabel(self._theme, heading, TextRole.BODY_MEDIUM), 1)
         layout.addWidget(IconLabel(self._theme, "arrow-right", Token.TEXT_TERTIARY, 14))
         layout.addSpacing(2)
-        value.setProperty("wide", False)
         layout.addWidget(value)
         return row
 
@@ -202,7 +202,7 @@ class SourcePanel(QWidget):
         layout.setContentsMargins(0, 2, 0, 2)
         layout.setSpacing(6)
         layout.addWidget(TextLabel(self._theme, text, TextRole.BODY, Token.TEXT_SECONDARY), 1)
-        box.setProperty("wide", True)
+        box.setProperty("chooserWidth", _WIDEST_CHOOSER if is_step_two else _WIDE_CHOOSER)
         layout.addWidget(box)
         if is_step_two:
             self._step_two.append(row)
@@ -227,7 +227,7 @@ class SourcePanel(QWidget):
         column.addWidget(self.before)
         column.addWidget(self._labelled(self.tr("Sheet"), self.sheet))
         column.addWidget(self._labelled(self.tr("Headings in"), self.header_row))
-        column.addWidget(self._labelled(self.tr("It lies"), self.lies, is_step_two=True))
+        column.addWidget(self._labelled(self.tr("Laid out"), self.lies, is_step_two=True))
         column.addSpacing(16)
         column.addWidget(TextLabel(theme, self.tr("Columns"), TextRole.BODY_STRONG))
         column.addWidget(
@@ -268,7 +268,7 @@ class SourcePanel(QWidget):
     def _fit(self) -> None:
         self.setFixedWidth(self._theme.px(_WIDTH))
         for box in self.findChildren(QComboBox):
-            box.setFixedWidth(self._theme.px(_WIDE_CHOOSER if box.property("wide") else _CHOOSER))
+            box.setFixedWidth(self._theme.px(int(box.property("chooserWidth") or _CHOOSER)))
             widest = max(
                 (box.fontMetrics().horizontalAdvance(box.itemText(at)) for at in range(box.count())), default=0
             )
