@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QLocale
 
@@ -56,7 +57,8 @@ class PlanSection(SettingsSection):
         )
         for field, write in self._writers():
             field.editingFinished.connect(write)
-            field.cancelled.connect(self._restore)
+        for field, row in self._fields():
+            field.cancelled.connect(partial(self._restore, field, row))
         self.show_facts(self._facts)
 
     def show_facts(self, facts: PlanFacts) -> None:
@@ -154,17 +156,18 @@ class PlanSection(SettingsSection):
             raise DomainError("share_unreadable", field="explore_share")
         return self._facts.explore_share if text == _percent(self._facts) else share / 100
 
-    def _restore(self) -> None:
-        """Esc: back to what stands in the plan."""
-        for field, row in (
+    def _fields(self) -> tuple[tuple[TextField, FormRow], ...]:
+        return (
             (self.name, self.name_row),
             (self.plan_to, self.end_row),
             (self.currency, self.currency_row),
             (self.share, self.share_row),
-        ):
-            if field.hasFocus():
-                field.setModified(False)
-                row.set_problem("")
+        )
+
+    def _restore(self, field: TextField, row: FormRow) -> None:
+        """Esc: back to what stands in the plan."""
+        field.setModified(False)
+        row.set_problem("")
         self.show_facts(self._facts)
 
 

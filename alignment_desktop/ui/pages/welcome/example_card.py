@@ -44,6 +44,14 @@ EXAMPLE_NUMBERS: Final = (
     ExampleNumber("Repeat customers", 59.2, Status.ON_TRACK),
     ExampleNumber("Staff turnover", 28.6, Status.OFF_TRACK),
 )
+EXAMPLE_VISION: Final = "The first name our neighbours say when they talk about bread"
+EXAMPLE_OBJECTIVES: Final = (
+    "Earn enough to fund the second oven",
+    "Be the bakery neighbours come back to",
+    "Be the wholesale partner cafés rely on",
+    "Bake to the day and waste next to nothing",
+    "Build a team that stays and learns",
+)
 EXAMPLE_PEOPLE: Final = 14
 EXAMPLE_GOALS: Final = 33
 EXAMPLE_KPIS: Final = 14
@@ -75,14 +83,26 @@ class ExampleCard(Card):
         for sight in _SIGHTS:
             words.addWidget(_SightLine(theme, sight))
         words.addStretch(1)
-        self._layout = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
-        self._layout.setContentsMargins(20, 16, 20, 20)
+        self._layout = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._layout.setSpacing(16)
         self._layout.addLayout(words, 3)
         self._layout.addWidget(self._numbers, 2, Qt.AlignmentFlag.AlignTop)
+        self._tree = _GoalTree(theme)
+        self._tree.hide()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(20, 16, 20, 20)
+        whole.setSpacing(20)
+        whole.addLayout(self._layout)
+        whole.addWidget(self._tree)
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether the numbers stand beside the words."""
+        return self._layout.direction() == QBoxLayout.Direction.LeftToRight
 
     def set_wide(self, is_wide: bool) -> None:
-        """Side by side or one below the other."""
+        """Side by side with the tree of objectives beneath, or one below the other without it."""
+        self._tree.setVisible(is_wide)
         direction = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
         if self._layout.direction() != direction:
             self._layout.setDirection(direction)
@@ -104,6 +124,48 @@ class _SightLine(QWidget):
         side = self._theme.px(16)
         area = QRectF(0, 2 + (self._theme.line_height(TextRole.BODY) - side) / 2, side, side)
         paint_icon(QPainter(self), area, self._icon, self._theme.color(Token.TEXT_SECONDARY))
+
+
+class _GoalTree(QWidget):
+    """The sentence of the example's vision and the five objectives that lead to it."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName("; ".join((EXAMPLE_VISION, *EXAMPLE_OBJECTIVES)))
+        theme.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(400), self._theme.px(32) * (len(EXAMPLE_OBJECTIVES) + 1) + 12)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self._theme
+        painter = QPainter(self)
+        painter.setPen(theme.color(Token.LINE_SUBTLE))
+        painter.drawLine(QPointF(0, 0.5), QPointF(self.width(), 0.5))
+        row, side = theme.px(32), theme.px(16)
+        area = QRectF(0, 12, self.width(), row)
+        stem, top = side / 2 + 0.5, area.bottom() - 4
+        self._paint_goal(painter, area, EXAMPLE_VISION, "mountain", TextRole.ROW_STRONG)
+        for title in EXAMPLE_OBJECTIVES:
+            area.translate(0, row)
+            painter.setPen(theme.color(Token.LINE_MEDIUM))
+            painter.drawLine(QPointF(stem, top), QPointF(stem, area.center().y()))
+            painter.drawLine(QPointF(stem, area.center().y()), QPointF(stem + side - 2, area.center().y()))
+            self._paint_goal(painter, area.adjusted(2 * side, 0, 0, 0), title, "target", TextRole.ROW)
+            top = area.center().y()
+
+    def _paint_goal(self, painter: QPainter, area: QRectF, title: str, icon: str, role: TextRole) -> None:
+        theme = self._theme
+        side = theme.px(16)
+        spot = QRectF(area.left(), area.center().y() - side / 2, side, side)
+        paint_icon(painter, spot, icon, theme.color(Token.TEXT_SECONDARY))
+        words = area.adjusted(side + 10, 0, 0, 0)
+        painter.setFont(theme.font(role))
+        painter.setPen(theme.color(Token.TEXT_PRIMARY))
+        text = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, int(words.width()))
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, text)
 
 
 class _NumbersBox(QWidget):
