@@ -1,0 +1,267 @@
+"""Measure what the program promises: `python3 packaging/bench.py [--only PART] [--quick]` prints one table of figures and limits.
+
+Whole processes are started, in turn with what they are compared with, and medians are taken; a busy computer still shows.
+Nothing here is a test: a figure that does not hold is printed, and the exit code is 0.
+"""
+
+from __future__ import annotations
+
+import argparse
+import compileall
+import json
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from run import CHECKOUT, RUN_TIME_LOCK, VENV_PYTHON
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How large the plans are and how often everything is measured."""
+
+    goals: int
+    edited_goals: int
+    numbers: int
+    values: int
+    starts: int
+    edits: int
+    imports: int
+
+
+FULL = Effort(goals=5_000, edited_goals=500, numbers=500, values=100_000, starts=9, edits=60, imports=5)
+QUICK = Effort(goals=60, edited_goals=60, numbers=20, values=400, starts=1, edits=3, imports=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table: what, found, limit in the same unit (None: for information), how often and how spread."""
+
+    what: str
+    found: float
+    unit: str
+    limit: float | None = None
+    times: int = 1
+    spread: str = ""
+
+    def cells(self) -> tuple[str, ...]:
+        """As text."""
+        held = "" if self.limit is None else "yes" if self.found <= self.limit else "NO"
+        limit = "" if self.limit is None else f"{_figure(self.limit)} {self.unit}"
+        return self.what, f"{_figure(self.found)} {self.unit}", limit, held, str(self.times), self.spread
+
+
+class Bench:
+    """The places and plans of one run."""
+
+    def __init__(self, folder: Path, effort: Effort) -> None:
+        self.effort = effort
+        self.folder = folder
+        self.home = folder / "home"
+        self.environment = {
+            **os.environ,
+            "ALIGNMENT_HOME": str(self.home),
+            "PYTHONPATH": CHECKOUT,
+            "PYTHONHASHSEED": "0",
+        }
+
+    def plan(self, goals: int, values: int) -> Path:
+        """A plan of that size."""
+        from bench_plans import PlanSize, make_plan
+
+        from alignment_desktop.host.paths import find_places
+
+        places = find_places({"ALIGNMENT_HOME": str(self.home)})
+        places.prepare()
+        return make_plan(self.folder, PlanSize(goals, self.effort.numbers, values), places)
+
+    def child(self, script: str, *arguments: object, display: str | None = None) -> Any:
+        """What a part that runs as a process of its own has found."""
+        environment = dict(self.environment)
+        if display is not None:
+            environment |= {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
+        answer = subprocess.run(
+            [sys.executable, str(HERE / script), *map(str, arguments)],
+            env=environment,
+            stdout=subprocess.PIPE,
+            check=True,
+        )
+        return json.loads(answer.stdout)
+
+
+def start_rows(bench: Bench) -> Iterator[Row]:
+    """Frame and data against the bare window, and ten times the values against one time."""
+    from bench_screen import virtual_screen
+    from bench_start import Starter
+
+    effort = bench.effort
+    plan, large = (bench.plan(effort.goals, effort.values * times) for times in (1, 10))
+    bare, frames, rows, large_rows = [], [], [], []
+    with virtual_screen() as display:
+        starter = Starter(display, bench.home)
+        # The first of each warms the disk and makes the backup that is due.
+        for warm in (starter.bare, lambda: starter.ours(plan), lambda: starter.ours(large)):
+            warm()
+        for _ in range(effort.starts):
+            bare.append(starter.bare().frame)
+            ours = starter.ours(plan)
+            frames.append(ours.frame)
+            rows.append(ours.data or 0.0)
+            large_rows.append(starter.ours(large).data or 0.0)
+        starter.close()
+    yield _against("frame painted, against a bare window", frames, bare, 1.4)
+    yield _against("plan's data painted, against a bare window", rows, bare, 3.0)
+    yield _against("the same with ten times the values, against one time", large_rows, rows, 1.1)
+    for what, times in (("bare window", bare), ("our frame", frames), ("our data", rows)):
+        yield _milliseconds(what, times)
+
+
+def edit_rows(bench: Bench) -> Iterator[Row]:
+    """One edit until it is painted, alone and beside busy readers, with the bare commit beside it."""
+    from bench_screen import virtual_screen
+
+    plan = bench.plan(bench.effort.edited_goals, bench.effort.values)
+    with virtual_screen() as display:
+        found = bench.child("bench_window.py", "edits", plan, bench.effort.edits, display=display)
+    commits = found.pop("commits")
+    for name, times in found.items():
+        yield _milliseconds(f"one edit painted: {name}", times, 16.0)
+        yield Row(f"one edit painted: {name}, worst", max(times) * 1000, "ms", 50.0, len(times))
+    yield _milliseconds("smallest commit on this disk", commits)
+
+
+def import_rows(bench: Bench) -> Iterator[Row]:
+    """An import against openpyxl and sqlite3, and its undo against the import."""
+    from bench_import import make_book
+
+    from alignment_desktop.domain.calendar import PlanCalendar
+    from alignment_desktop.domain.kpi import Frequency
+
+    effort = bench.effort
+    # The numbers of the plan are of all frequencies; days fit any of them only once, so this plan's are monthly.
+    plan = bench.plan(effort.edited_goals, 0)
+    periods = [PlanCalendar().period_of(date.today(), Frequency.MONTHLY)]
+    while len(periods) < max(1, effort.values // effort.numbers):
+        periods.append(periods[-1].previous())
+    book = bench.folder / "values.xlsx"
+    make_book(book, effort.numbers, periods[::-1])
+    found = bench.child("bench_import.py", "import", plan, book, effort.imports)
+    runs = found["runs"]
+    imports = [one["import"] for one in runs]
+    written = runs[0]["values"]
+    yield _against(
+        f"import of {written:,.0f} values from .xlsx, against openpyxl and sqlite3", imports, found["baselines"], 1.5
+    )
+    yield _against("undo of that import, against the import", [one["undo"] for one in runs], imports, 0.15)
+    yield _milliseconds("openpyxl and sqlite3", found["baselines"])
+    for step in ("read", "detect", "plan", "run", "undo", "redo"):
+        yield _milliseconds(f"import: {step}", [one[step] for one in runs])
+
+
+def memory_rows(bench: Bench) -> Iterator[Row]:
+    """Resident memory after every page."""
+    from bench_screen import virtual_screen
+
+    plan = bench.plan(bench.effort.edited_goals, bench.effort.values)
+    with virtual_screen() as display:
+        found = bench.child("bench_window.py", "memory", plan, display=display)
+    pages = len(found["pages"])
+    yield Row(f"peak memory, {pages} pages visited", found["peak"], "MB", 300.0, 1, f"at rest {found['at rest']:.0f}")
+
+
+def file_rows(bench: Bench) -> Iterator[Row]:
+    """Opening, dumping and closing, for information."""
+    plan = bench.plan(bench.effort.edited_goals, bench.effort.values)
+    for name, times in bench.child("bench_import.py", "file", plan, bench.effort.imports).items():
+        yield _milliseconds(f"the plan's file: {name}", times)
+
+
+PARTS: dict[str, Callable[[Bench], Iterator[Row]]] = {
+    "start": start_rows,
+    "edit": edit_rows,
+    "import": import_rows,
+    "memory": memory_rows,
+    "file": file_rows,
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Measures and prints."""
+    parser = argparse.ArgumentParser(description="Measure what the program promises.")
+    parser.add_argument("--only", choices=PARTS, action="append", metavar="PART", help=f"one part: {', '.join(PARTS)}")
+    parser.add_argument(
+        "--quick", action="store_true", help="tiny plans, once each: shows that it runs, not how fast it is"
+    )
+    parser.add_argument("--folder", type=Path, help="keep the plans here for the next run")
+    options = parser.parse_args(arguments)
+    _compile()
+    with tempfile.TemporaryDirectory(prefix="bench-") as temporary:
+        folder = options.folder or Path(temporary)
+        folder.mkdir(parents=True, exist_ok=True)
+        bench = Bench(folder, QUICK if options.quick else FULL)
+        rows = [row for name in options.only or PARTS for row in PARTS[name](bench)]
+    _print(rows)
+    return 0
+
+
+def _compile() -> None:
+    """As an installation leaves it: nothing is compiled while it is measured."""
+    for folder in (
+        Path(CHECKOUT, "alignment_desktop"),
+        *(Path(place) for place in sys.path if "site-packages" in place),
+    ):
+        compileall.compile_dir(folder, quiet=2, workers=0)
+
+
+def _against(what: str, ours: list[float], theirs: list[float], limit: float) -> Row:
+    """The ratio of medians; its spread is that of the single pairs."""
+    pairs = [one / other for one, other in zip(ours, theirs, strict=True)]
+    ratio = statistics.median(ours) / statistics.median(theirs)
+    return Row(what, ratio, "x", limit, len(pairs), f"{_figure(min(pairs))} to {_figure(max(pairs))}")
+
+
+def _milliseconds(what: str, times: list[float], limit: float | None = None) -> Row:
+    spread = f"{_figure(min(times) * 1000)} to {_figure(max(times) * 1000)}"
+    return Row(what, statistics.median(times) * 1000, "ms", limit, len(times), spread)
+
+
+def _figure(number: float) -> str:
+    return f"{number:,.0f}" if number >= 100 else f"{number:.3g}"
+
+
+def _print(rows: list[Row]) -> None:
+    load = f", load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
+    print(
+        f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}{load}"
+    )
+    table = [("what", "measured", "limit", "held", "n", "spread"), *(row.cells() for row in rows)]
+    widths = [max(len(line[place]) for line in table) for place in range(6)]
+    for line in table:
+        print("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
+
+
+def _become_the_installed_python(arguments: list[str]) -> None:
+    """The program's packages are in `.venv`; a run under another Python starts again there."""
+    if not Path(VENV_PYTHON).exists():
+        import set_up
+
+        if set_up.attempt(lambda: set_up.for_running(RUN_TIME_LOCK)):
+            raise SystemExit(1)
+    if Path(sys.prefix).resolve() != Path(CHECKOUT, ".venv").resolve():
+        raise SystemExit(subprocess.call([VENV_PYTHON, __file__, *arguments]))
+    sys.path.insert(0, CHECKOUT)
+
+
+if __name__ == "__main__":
+    _become_the_installed_python(sys.argv[1:])
+    sys.exit(main(sys.argv[1:]))
