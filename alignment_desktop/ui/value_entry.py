@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import isclose
 from statistics import median
 
 from PySide6.QtCore import QLocale
@@ -13,7 +12,8 @@ from alignment_desktop.exchange.value_parser import TOO_MANY_DIGITS, DecimalStyl
 from alignment_desktop.ui.value_format import ValueFormat, ValueUnit
 
 _LOOKED_AT = 6
-_TIMES_OFF = 10.0
+_FAR_OFF = 7.0
+"""A slip of the decimal sign gives ten times the value; the value itself may be a third less than usual."""
 
 
 class NotANumber(ValueError):  # noqa: N818 - it is what was typed, not a failure
@@ -45,15 +45,13 @@ def read_value(text: str, unit: ValueUnit, form: ValueFormat) -> float | None:
 
 
 def times_off(value: float, last: Sequence[float]) -> float | None:
-    """How many times the usual size a value is (0.1 for a tenth), when it is ten times off the last ones; else None."""
+    """How many times the usual size a value is (0.1 for a tenth) when it looks ten times off the last ones; else None."""
     sizes = [abs(one) for one in last[-_LOOKED_AT:] if one]
     if not sizes or value == 0:
         return None
     usual = median(sizes)
     ratio = abs(value) / usual
-    if ratio >= _TIMES_OFF or isclose(ratio, _TIMES_OFF) or ratio <= 1 / _TIMES_OFF:
-        return ratio
-    return None
+    return ratio if ratio >= _FAR_OFF or ratio <= 1 / _FAR_OFF else None
 
 
 def _with_latin_digits(text: str, locale: QLocale) -> str:

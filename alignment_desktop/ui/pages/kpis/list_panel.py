@@ -197,6 +197,7 @@ class ListPanel(QWidget):
         if figures is None or form is None or periods is None:
             return
         lines = kpi_lines(figures, form, periods, self.filter.text(), self._lines())
+        self._known = {kpi_id: known for kpi_id, known in self._known.items() if kpi_id in figures.kpis}
         for line in lines:
             if line.kpi_id is not None:
                 self._known[line.kpi_id] = (figures.kpis[line.kpi_id], line)
