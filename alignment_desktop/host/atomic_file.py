@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import glob
 import os
 import secrets
 import time
@@ -119,11 +120,11 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def sweep_leftovers(folder: Path, name: str = "*", *, older_than_s: float = LEFTOVER_AGE_S) -> int:
+def sweep_leftovers(folder: Path, name: str | None = None, *, older_than_s: float = LEFTOVER_AGE_S) -> int:
     """Remove what a killed program left half written in `folder` (for the file `name`, or for any); how many."""
     swept = 0
     limit = time.time() - older_than_s
-    for path in folder.glob(f".{name}.????????{LEFTOVER_SUFFIX}*"):
+    for path in folder.glob(f".{'*' if name is None else glob.escape(name)}.????????{LEFTOVER_SUFFIX}*"):
         with contextlib.suppress(OSError):
             if path.stat().st_mtime <= limit:
                 path.unlink()

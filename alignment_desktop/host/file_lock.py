@@ -14,6 +14,7 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
+from alignment_desktop.host.atomic_file import sweep_leftovers
 from alignment_desktop.host.lock_note import (
     Holder,
     Identity,
@@ -22,6 +23,7 @@ from alignment_desktop.host.lock_note import (
     is_proved_alive,
     is_proved_dead,
     is_same_account,
+    note_path,
     read_note,
     write_note,
 )
@@ -81,6 +83,8 @@ class PlanLock:
             except FileExistsError:
                 continue
             self._remember_path()
+            for name in (self.plan.name, note_path(self.plan).name):
+                sweep_leftovers(self.plan.parent, name)
             return
         raise PlanHeldError(Holder("", "", "", is_here=False))
 

@@ -11,7 +11,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
-from alignment_desktop.store.engines import close, open_reader
+from alignment_desktop.store.engines import close, open_reader, raw_connection
 from alignment_desktop.store.storage_errors import storage_refusal
 
 P = ParamSpec("P")
@@ -30,13 +30,15 @@ class PlanReaders:
 
     def read(self, query: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The answer of `query(connection, ...)`. Whatever cannot be read comes out as a refusal."""
-        connection = self._connection()
         try:
+            connection = self._connection()
             connection.exec_driver_sql("BEGIN")
             try:
                 return query(connection, *args, **kwargs)
             finally:
-                connection.exec_driver_sql("ROLLBACK")
+                # After an I/O error SQLite has ended the transaction by itself.
+                if raw_connection(connection).in_transaction:
+                    connection.exec_driver_sql("ROLLBACK")
         except (DBAPIError, sqlite3.Error, UnicodeDecodeError) as error:
             refusal = storage_refusal(error)
             if refusal is not None:
