@@ -33,11 +33,13 @@ class GrowingText(QTextEdit):
         *,
         is_rich: bool = False,
         minimum_lines: int = 1,
+        margin: int = MARGIN,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._role = role
         self._minimum_lines = minimum_lines
+        self._margin = margin
         self.setAcceptRichText(is_rich)
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -45,7 +47,7 @@ class GrowingText(QTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.document().setDocumentMargin(MARGIN)
+        self.document().setDocumentMargin(margin)
         self.document().contentsChanged.connect(self._told)
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
         self._is_quiet = False
@@ -59,19 +61,12 @@ class GrowingText(QTextEdit):
         self._space_lines()
         self._is_quiet = False
 
-    def set_markdown(self, text: str) -> None:
-        """Other text from Markdown, without `edited`."""
-        self._is_quiet = True
-        self.setMarkdown(text)
-        self._space_lines()
-        self._is_quiet = False
-
     def sizeHint(self) -> QSize:
         return QSize(300, self.height_for_text())
 
     def height_for_text(self) -> int:
         """What the text needs at the present width."""
-        lines = self._minimum_lines * self._theme.line_height(self._role) + 2 * MARGIN
+        lines = self._minimum_lines * self._theme.line_height(self._role) + 2 * self._margin
         return max(lines, round(self.document().size().height()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,0 +1,106 @@
+"""The table of measures: a click opens the number, F2 changes the goal, Delete takes the measure away."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
+
+from alignment_desktop.ui.delegates.cells import StatusDelegate
+from alignment_desktop.ui.delegates.record_cells import RecordDelegate
+from alignment_desktop.ui.pages.vision.measure_lines import MeasureColumn, MeasureLine, MeasureModel
+from alignment_desktop.ui.theme.theme import Theme
+from alignment_desktop.ui.widgets.editable_rows import EditableRows
+
+_ROW = 27
+_HEADER = 28
+_WIDTHS = (200, 90, 74, 112)
+
+
+class MeasuresTable(EditableRows):
+    """`lines.write` writes a goal. `number_asked(kpi_id)` and `removal_asked(ids)` follow clicks and keys."""
+
+    number_asked = Signal(int)
+    removal_asked = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "", parent, most_rows=10_000)
+        self.setAccessibleName(self.tr("Measures"))
+        self.lines = MeasureModel(self)
+        self.setModel(self.lines)
+        self.goals = _GoalDelegate(theme, self, self.lines)
+        self.setItemDelegate(self.goals)
+        self._statuses = StatusDelegate(theme, self, _ROW)
+        self.setItemDelegateForColumn(MeasureColumn.STATUS, self._statuses)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.clicked.connect(self._on_click)
+        self.taken.connect(self._ask_number)
+        self.delete_asked.connect(self.ask_removal)
+        theme.changed.connect(self._fit_columns)
+        self._fit_columns()
+
+    def edit_goal(self, measure_id: int) -> None:
+        """Open the goal of a measure for typing."""
+        index = self.lines.index_of(measure_id, MeasureColumn.GOAL)
+        if index.isValid() and not self.lines.is_read_only:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.setCurrentIndex(index)
+            self.edit(index)
+
+    def selected_lines(self) -> list[MeasureLine]:
+        """What is picked, in order."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self.lines.records[row] for row in rows]
+
+    def ask_removal(self) -> None:
+        """Take what is picked away."""
+        ids = tuple(line.id for line in self.selected_lines())
+        if ids and not self.lines.is_read_only:
+            self.removal_asked.emit(ids)
+
+    def fit(self) -> None:
+        rows = self.model().rowCount() if self.model() is not None else 0
+        self.setFixedHeight(self._theme.px(_HEADER) + rows * self._theme.px(_ROW) + 1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        line = self.lines.record(self.currentIndex())
+        if event.key() == Qt.Key.Key_F2 and line is not None:
+            self.edit_goal(line.id)
+        elif event.key() == Qt.Key.Key_Space and line is not None:
+            self.number_asked.emit(line.kpi_id)
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        line = self.lines.record(self.currentIndex())
+        if line is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        row = self.row
+        menu.addAction(self.tr("Show the number")).triggered.connect(lambda: self._ask_number(row))
+        if not self.lines.is_read_only:
+            menu.addAction(self.tr("Change the goal")).triggered.connect(lambda: self.edit_goal(line.id))
+            menu.addAction(self.tr("Remove from the vision")).triggered.connect(self.ask_removal)
+        menu.popup(event.globalPos())
+
+    def _on_click(self, index: QModelIndex) -> None:
+        if index.column() != MeasureColumn.GOAL:
+            self._ask_number(index.row())
+
+    def _ask_number(self, row: int) -> None:
+        self.number_asked.emit(self.lines.records[row].kpi_id)
+
+    def _fit_columns(self) -> None:
+        self.set_column_widths(_WIDTHS, MeasureColumn.NAME)
+        self.fit()
+
+
+class _GoalDelegate(RecordDelegate):
+    """Lower rows than those of lists, and figures at the right of their field."""
+
+    def __init__(self, theme: Theme, view: EditableRows, model: MeasureModel) -> None:
+        super().__init__(theme, view, model)
+        self._row_height = _ROW
