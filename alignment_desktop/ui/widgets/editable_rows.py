@@ -31,6 +31,7 @@ class EditableRows(RowView):
         super().__init__(theme, name, parent, has_lines=True)
         self._most_rows = most_rows
         self._wanted_step = 0
+        self._widths: tuple[tuple[int, ...], int] = ((), 0)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.EditKeyPressed
@@ -38,7 +39,7 @@ class EditableRows(RowView):
             | QAbstractItemView.EditTrigger.AnyKeyPressed
         )
         self.doubleClicked.connect(self._on_double_click)
-        theme.changed.connect(self.fit)
+        theme.changed.connect(self._follow_text_size)
 
     def setModel(self, model: QAbstractItemModel | None) -> None:
         super().setModel(model)
@@ -47,6 +48,11 @@ class EditableRows(RowView):
             model.rowsRemoved.connect(self.fit)
         self.selectionModel().currentChanged.connect(lambda _now, _before: self.row_chosen.emit())
         self.fit()
+
+    def set_column_widths(self, widths: tuple[int, ...], stretched: int) -> None:
+        """As in every row view; they follow the text size."""
+        self._widths = (widths, stretched)
+        super().set_column_widths(widths, stretched)
 
     @property
     def row(self) -> int:
@@ -101,6 +107,10 @@ class EditableRows(RowView):
         if self._wanted_step:
             # One turn later: the plan's answer to the last cell may move rows.
             QTimer.singleShot(0, self, self._edit_beside)
+
+    def _follow_text_size(self) -> None:
+        super().set_column_widths(*self._widths)
+        self.fit()
 
     def _edit_beside(self) -> None:
         step, index = self._wanted_step, self.currentIndex()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from alignment_desktop.domain.errors import AlignmentError
@@ -17,7 +17,9 @@ from alignment_desktop.ui.widgets.labels import TextLabel
 
 _LABEL_WIDTH = 150
 _BODY_WIDTH = 780
-_CAPTION_WIDTH = 170
+_BODY_MINIMUM = 640
+_CAPTION_WIDTH = 150
+_REMARK_MINIMUM = 200
 
 
 class SettingsSection(QWidget):
@@ -40,12 +42,12 @@ class SettingsSection(QWidget):
         # Room for the ring around a control, which its parent would cut off.
         self.rows.setContentsMargins(REACH, REACH, REACH, REACH)
         self.rows.setSpacing(10)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 16, 0, 18)
-        layout.setSpacing(16)
-        layout.addWidget(self._label, 0)
-        layout.addWidget(body, 10)
-        layout.addStretch(1)
+        self._margin_and_body = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._margin_and_body.setContentsMargins(0, 16, 0, 18)
+        self._margin_and_body.setSpacing(16)
+        self._margin_and_body.addWidget(self._label, 0)
+        self._margin_and_body.addWidget(body, 1000)
+        self._margin_and_body.addStretch(1)
         self._body = body
         self._fit()
         theme.changed.connect(self._fit)
@@ -66,13 +68,22 @@ class SettingsSection(QWidget):
         self.rows.addWidget(row)
         return row
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(self._theme.color(Token.LINE_SUBTLE))
         painter.drawLine(QPointF(0, 0.5), QPointF(self.width(), 0.5))
 
     def _fit(self) -> None:
-        self._label.setFixedWidth(self._theme.px(_LABEL_WIDTH))
+        """The label stands in the margin, or above the rows where large text leaves them no room beside it."""
+        px = self._theme.px
+        is_beside = self.width() >= px(_LABEL_WIDTH + _BODY_MINIMUM)
+        beside, above = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._margin_and_body.setDirection(beside if is_beside else above)
+        self._label.setFixedWidth(px(_LABEL_WIDTH) if is_beside else max(px(_LABEL_WIDTH), self.width() - 8))
         self._body.setMaximumWidth(self._theme.px(_BODY_WIDTH))
 
 
@@ -92,21 +103,19 @@ class FormRow(QWidget):
         self._remark.setVisible(bool(remark))
         self._problem = TextLabel(theme, "", TextRole.CAPTION, Token.STATUS_OFF_FG, wraps=True)
         self._problem.hide()
-        line = QHBoxLayout()
-        line.setSpacing(12)
-        line.addWidget(control, 0)
-        line.addWidget(self._remark, 1)
-        line.addStretch(0)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._line.addWidget(control, 0)
+        self._line.addWidget(self._remark, 1)
+        self._line.addStretch(0)
         right = QVBoxLayout()
         right.setSpacing(4)
-        right.addLayout(line)
+        right.addLayout(self._line)
         right.addWidget(self._problem)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self._caption, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(right, 1)
-        layout.setDirection(QBoxLayout.Direction.LeftToRight)
         self._fit()
         theme.changed.connect(self._fit)
 
@@ -135,6 +144,19 @@ class FormRow(QWidget):
     def set_refusal(self, error: AlignmentError) -> None:
         """Say why it was refused."""
         self.set_problem(refusal_sentence(error))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_remark()
+
+    def _place_remark(self) -> None:
+        """Behind the control, or beneath it where large text leaves no room."""
+        room = self.width() - self._caption.width() - self.control.sizeHint().width() - 20
+        is_beside = room >= self._theme.px(_REMARK_MINIMUM)
+        beside, beneath = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._line.setDirection(beside if is_beside else beneath)
+        self._line.setSpacing(12 if is_beside else 4)
+        self._line.setAlignment(self.control, Qt.AlignmentFlag.AlignLeft)
 
     def _fit(self) -> None:
         self._caption.setFixedWidth(self._theme.px(_CAPTION_WIDTH))
