@@ -1,4 +1,4 @@
-"""Which periods the entry form offers: the one to enter next, then missing ones, then past ones to correct."""
+"""Which periods the entry form offers: the one to enter next, then those without a value, then past ones to correct."""
 
 from __future__ import annotations
 
@@ -27,25 +27,14 @@ def period_choices(number: KpiFigures, entries: Sequence[Measurement]) -> list[P
     by_start = {entry.period_start: entry for entry in entries[-LOOKED_BACK:]}
     following = number.next_period
     choices = [PeriodChoice(following, by_start.get(following.start))]
-    if entries:
-        period = following.previous()
-        first = entries[0].period_start
-        for _ in range(LOOKED_BACK):
-            if period.start <= first or len(choices) > MOST_MISSING:
-                break
-            if period.start not in by_start:
-                choices.append(PeriodChoice(period))
-            period = period.previous()
-    else:
-        choices += [PeriodChoice(period) for period in _before(following, MOST_MISSING)]
+    # Also those before the first value: an owner who begins with the latest month goes on with the months before it.
+    period = following.previous()
+    for _ in range(LOOKED_BACK):
+        if len(choices) > MOST_MISSING:
+            break
+        if period.start not in by_start:
+            choices.append(PeriodChoice(period))
+        period = period.previous()
     past = [entry for entry in reversed(entries[-MOST_PAST - 1 :]) if entry.period_start != following.start]
     choices += [PeriodChoice(Period(number.kpi.frequency, entry.period_start), entry) for entry in past[:MOST_PAST]]
     return choices
-
-
-def _before(period: Period, count: int) -> list[Period]:
-    found = []
-    for _ in range(count):
-        period = period.previous()
-        found.append(period)
-    return found
