@@ -1,0 +1,59 @@
+"""The short form of the long runs: nothing acknowledged is lost, and each control run fails as it must."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import CHECKOUT
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="strace, unshare and fork are there on Linux only")
+
+
+def harden(tmp_path: Path, **counts: int) -> dict[str, Any]:
+    """Run one kind of it and return its figure."""
+    wanted = {name: counts.get(name, 0) for name in ("kills", "states", "faults", "disks")}
+    options = [part for name, count in wanted.items() for part in (f"--{name}", str(count))]
+    command = [sys.executable, str(CHECKOUT / "packaging" / "harden.py"), "--short", "--json", *options]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert done.stdout, done.stderr[-2000:]
+    (figure,) = json.loads(done.stdout)
+    assert figure["holds"], figure
+    return dict(figure)
+
+
+def needs_strace() -> None:
+    if shutil.which("strace") is None:
+        pytest.skip("strace is missing")
+
+
+def test_twenty_kills(tmp_path: Path) -> None:
+    figure = harden(tmp_path, kills=20)
+    assert figure["attempted"] == 20
+    assert figure["control_found"] == figure["control_attempted"] > 0
+
+
+def test_two_hundred_states_after_a_power_cut(tmp_path: Path) -> None:
+    needs_strace()
+    figure = harden(tmp_path, states=200)
+    assert figure["attempted"] == 200
+    assert figure["remarks"]["found with OFF"] > figure["remarks"]["found with FULL"] > 0
+
+
+def test_faults_of_every_kind(tmp_path: Path) -> None:
+    needs_strace()
+    figure = harden(tmp_path, faults=30)
+    assert figure["attempted"] == 30
+    assert figure["control_found"] == figure["control_attempted"] > 0
+
+
+def test_full_disks(tmp_path: Path) -> None:
+    figure = harden(tmp_path, disks=1)
+    assert figure["attempted"] >= 1
+    assert figure["remarks"]["refused edits"] >= 3
