@@ -6,7 +6,7 @@ Held in columns, because an import may have 100,000 rows; `ImportPlan.row` makes
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum, IntFlag, StrEnum
@@ -24,6 +24,9 @@ class ImportAction(IntEnum):
     CHANGED = 1
     NEW = 2
     SAME = 3
+
+
+_WRITING = (ImportAction.CHANGED, ImportAction.NEW)
 
 
 class MatchReason(StrEnum):
@@ -198,6 +201,7 @@ class ImportPlan:
             self._order.extend(compress(range(len(actions)), map(int(action).__eq__, actions)))
         self._counts = {action: actions.count(action) for action in ImportAction}
         self._ticked = actions.translate(_TICKED_AT_FIRST)
+        self._ticked_counts = {action: self._counts[action] for action in _WRITING}
 
     def __len__(self) -> int:
         return len(self._order)
@@ -244,24 +248,26 @@ class ImportPlan:
 
     def tick(self, index: int, *, ticked: bool = True) -> None:
         """Take a row in or leave it out; what writes nothing stays out."""
-        if self.can_tick(index):
-            self._ticked[self._order[index]] = ticked
+        place = self._order[index]
+        action = self._content.actions[place]
+        if action in _WRITING and self._ticked[place] != ticked:
+            self._ticked[place] = ticked
+            self._ticked_counts[ImportAction(action)] += 1 if ticked else -1
 
-    def tick_all(self, *, ticked: bool = True) -> None:
-        """Take every row in that writes something, or leave all out."""
-        for index in (*self.span(ImportAction.CHANGED), *self.span(ImportAction.NEW)):
-            self._ticked[self._order[index]] = ticked
+    def tick_all(self, *, ticked: bool = True, only: ImportAction | None = None) -> None:
+        """Take every row in that writes something, or leave all out; with `only`, those of one kind."""
+        flags, order = self._ticked, self._order
+        for action in _WRITING:
+            if only is None or only is action:
+                span = self.span(action)
+                for place in order[span.start : span.stop]:
+                    flags[place] = ticked
+                self._ticked_counts[action] = len(span) if ticked else 0
 
-    def tick_rows(self, indexes: Iterable[int], *, ticked: bool = True) -> None:
-        """Take several rows in or leave them out."""
-        for index in indexes:
-            self.tick(index, ticked=ticked)
-
-    def ticks_in(self, indexes: range) -> tuple[int, int]:
-        """Of a stretch of rows: how many can be ticked, and how many are."""
-        both = [span for action in _WRITING if (span := _common(self.span(action), indexes))]
-        ticked = sum(self._ticked[place] for span in both for place in self._order[span.start : span.stop])
-        return sum(len(span) for span in both), ticked
+    def ticks(self, only: ImportAction | None = None) -> tuple[int, int]:
+        """Of all rows or those of one kind: how many can be ticked, and how many are."""
+        kinds = [action for action in _WRITING if only is None or only is action]
+        return sum(self._counts[kind] for kind in kinds), sum(self._ticked_counts[kind] for kind in kinds)
 
     def place(self, index: int) -> tuple[int, int]:
         """Where a row's value stands in its sheet: row from 1, column from 0. Tells it again in a plan made anew."""
@@ -277,18 +283,20 @@ class ImportPlan:
 
     def left_out_by_hand(self) -> set[tuple[int, int]]:
         """The places of the rows that would write something and are not ticked."""
-        return {
-            self.place(index)
-            for action in _WRITING
-            for index in self.span(action)
-            if not self._ticked[self._order[index]]
-        }
+        possible, ticked = self.ticks()
+        if ticked == possible:
+            return set()
+        content = self._content
+        rows = zip(self._ticked, content.actions, content.row_numbers, content.columns, strict=True)
+        return {(row, column) for is_in, action, row, column in rows if not is_in and action in _WRITING}
 
     def leave_out(self, places: Collection[tuple[int, int]]) -> None:
         """Untick the rows at these places, as they were in the plan before this one."""
         if places:
             for action in _WRITING:
-                self.tick_rows((index for index in self.span(action) if self.place(index) in places), ticked=False)
+                for index in self.span(action):
+                    if self.place(index) in places:
+                        self.tick(index, ticked=False)
 
     def changed_kpis(self) -> set[int]:
         """The numbers of which a ticked row changes a value."""
@@ -305,13 +313,12 @@ class ImportPlan:
             changed=self._counts[ImportAction.CHANGED],
             same=self._counts[ImportAction.SAME],
             problems=self._counts[ImportAction.PROBLEM],
-            ticked=self._ticked.count(1),
+            ticked=self.ticks()[1],
         )
 
     def ticked_counts(self) -> tuple[int, int]:
         """How many ticked rows are new, and how many change a value."""
-        ticked = [self._content.actions[place] for place, is_in in enumerate(self._ticked) if is_in]
-        return ticked.count(ImportAction.NEW), ticked.count(ImportAction.CHANGED)
+        return self._ticked_counts[ImportAction.NEW], self._ticked_counts[ImportAction.CHANGED]
 
     def cells_to_write(self) -> list[ImportedCell]:
         """The ticked values in the order of the file. New numbers are counted within `new_kpis_to_make`."""
@@ -347,11 +354,3 @@ class ImportPlan:
         used = {series for is_in, series in zip(self._ticked, self._content.series, strict=True) if is_in}
         places = {-1 - kpi for place in used if (kpi := self.series[place].kpi) is not None and kpi < 0}
         return sorted(places)
-
-
-_WRITING = (ImportAction.CHANGED, ImportAction.NEW)
-
-
-def _common(one: range, other: range) -> range:
-    """What two stretches share."""
-    return range(max(one.start, other.start), min(one.stop, other.stop))

@@ -13,6 +13,8 @@ from alignment_desktop.ui.models.import_words import ImportRowWords, ShownRow
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_PLAIN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_TICKED = _PLAIN | Qt.ItemFlag.ItemIsUserCheckable
 _KEPT_ROWS = 2_000
 
 
@@ -102,6 +104,10 @@ class ImportRowsModel(QAbstractTableModel):
             found = self._shown[at] = self._words.shown(self._known_plan().row(at))
         return found
 
+    def text(self, row: int, column: ImportColumn) -> str:
+        """The words of one cell."""
+        return self._text(self.shown(row), column)
+
     def place(self, row: int) -> tuple[int, int]:
         """Where the value of a shown row stands in its sheet."""
         return self._known_plan().place(self._span[row])
@@ -122,20 +128,22 @@ class ImportRowsModel(QAbstractTableModel):
     def tick(self, rows: Collection[int], *, ticked: bool) -> None:
         """Takes shown rows in or leaves them out."""
         if rows:
-            self._known_plan().tick_rows((self._span[row] for row in rows), ticked=ticked)
+            plan = self._known_plan()
+            for row in rows:
+                plan.tick(self._span[row], ticked=ticked)
             self.dataChanged.emit(self.index(min(rows), 0), self.index(max(rows), len(ImportColumn) - 1))
             self.ticks_changed.emit()
 
     def tick_shown(self, *, ticked: bool) -> None:
         """Takes all shown rows in or leaves all out."""
         if self._plan is not None and len(self._span):
-            self._plan.tick_rows(self._span, ticked=ticked)
+            self._plan.tick_all(ticked=ticked, only=self._kind)
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._span) - 1, len(ImportColumn) - 1))
             self.ticks_changed.emit()
 
     def shown_ticks(self) -> Qt.CheckState:
-        """Whether all, some or none of the shown rows that can be are ticked."""
-        possible, ticked = (0, 0) if self._plan is None else self._plan.ticks_in(self._span)
+        """Whether all, some or none of the shown rows are ticked."""
+        possible, ticked = (0, 0) if self._plan is None else self._plan.ticks(self._kind)
         if not ticked:
             return Qt.CheckState.Unchecked
         is_all = ticked == possible and possible == len(self._span)
@@ -173,10 +181,7 @@ class ImportRowsModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        if index.column() == ImportColumn.TICK and self.can_tick(index.row()):
-            flags |= Qt.ItemFlag.ItemIsUserCheckable
-        return flags
+        return _TICKED if index.column() == ImportColumn.TICK and self.can_tick(index.row()) else _PLAIN
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation is not Qt.Orientation.Horizontal:

@@ -42,8 +42,10 @@ class SheetPreviewModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: list[tuple[int, list[str], list[bool]]] = []
+        self._sheet: Sheet | None = None
+        self._rows: list[int] = []
         self._columns: list[int] = []
+        self._cells: dict[tuple[int, int], tuple[str, bool]] = {}
         self._meanings: dict[int, ColumnMeaning] = {}
         self._header_row = 0
         self._locale = QLocale()
@@ -52,18 +54,13 @@ class SheetPreviewModel(QAbstractTableModel):
         """Shows a sheet; without a table nothing is marked."""
         self.beginResetModel()
         self._locale = QLocale()
-        numbers = visible_rows(sheet)[:SHOWN_ROWS]
-        cells = [{cell.column: cell for cell in sheet.row(number)} for number in numbers]
-        used = sorted({column for row in cells for column in row if column not in sheet.hidden_columns})
-        self._columns = used[:SHOWN_COLUMNS]
-        self._rows = [
-            (
-                number,
-                [self._words(row.get(column)) for column in self._columns],
-                [_is_figure(row.get(column)) for column in self._columns],
-            )
-            for number, row in zip(numbers, cells, strict=True)
-        ]
+        self._sheet, self._cells = sheet, {}
+        self._rows = visible_rows(sheet)[:SHOWN_ROWS]
+        used: set[int] = set()
+        for row in self._rows:
+            start, end = sheet.span(row)
+            used.update(sheet.packed.columns[start:end])
+        self._columns = sorted(used - sheet.hidden_columns)[:SHOWN_COLUMNS]
         self._meanings = {} if table is None else {column.index: column.meaning for column in table.columns}
         self._header_row = 0 if table is None else table.header_row
         self.endResetModel()
@@ -78,7 +75,7 @@ class SheetPreviewModel(QAbstractTableModel):
 
     def row_number(self, row: int) -> int:
         """The row of the sheet, from 1."""
-        return self._rows[row][0]
+        return self._rows[row]
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -89,11 +86,11 @@ class SheetPreviewModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        number, texts, are_figures = self._rows[index.row()]
+        number = self._rows[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return texts[index.column()]
+            return self._look(number, self._columns[index.column()])[0]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if are_figures[index.column()] else _LEFT
+            return _RIGHT if self._look(number, self._columns[index.column()])[1] else _LEFT
         if role == PreviewRole.PART:
             if not self._header_row or number > self._header_row:
                 return PreviewPart.BODY
@@ -106,8 +103,16 @@ class SheetPreviewModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if orientation is Qt.Orientation.Vertical:
-            return self._locale.toString(self._rows[section][0])
+            return self._locale.toString(self._rows[section])
         return letters(self._columns[section])
+
+    def _look(self, row: int, column: int) -> tuple[str, bool]:
+        """The words of a cell and whether they stand at the right, worked out when it is first looked at."""
+        found = self._cells.get((row, column))
+        if found is None:
+            cell = None if self._sheet is None else self._sheet.cell(row, column)
+            found = self._cells[row, column] = (self._words(cell), _is_figure(cell))
+        return found
 
     def _words(self, cell: Cell | None) -> str:
         if cell is None:

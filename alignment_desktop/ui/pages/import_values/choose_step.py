@@ -113,8 +113,10 @@ class ChooseStep(QWidget):
         stacked = QVBoxLayout(column)
         stacked.setContentsMargins(0, 0, 0, 0)
         stacked.setSpacing(14)
-        for widget in (self.refusal, self.done, self.zone, self.promise):
+        for widget in (self.refusal, self.done):
             stacked.addWidget(widget)
+        stacked.addWidget(self.zone, 1)
+        stacked.addWidget(self.promise)
         stacked.addStretch(1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(PAGE_PADDING, PAGE_PADDING, PAGE_PADDING, PAGE_PADDING)
@@ -145,7 +147,7 @@ class _DropZone(QWidget):
         super().__init__()
         self._theme = theme
         self._is_lit = False
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme.changed.connect(self._fit)
         self._fit()
 
@@ -155,7 +157,7 @@ class _DropZone(QWidget):
         self.update()
 
     def _fit(self) -> None:
-        self.setFixedHeight(self._theme.px(_HEIGHT))
+        self.setMaximumHeight(self._theme.px(_HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -44,6 +44,7 @@ _HEADER = 34
 _NARROWEST = 76
 _WIDEST = 260
 _NUMBERS = 44
+_MEASURED_ROWS = 16
 
 
 class MatchView(QTableView):
@@ -124,10 +125,9 @@ class MatchView(QTableView):
         theme = self._theme
         metrics = self.fontMetrics()
         for section in range(self._preview.columnCount()):
-            texts = [str(self._preview.index(row, section).data()) for row in range(self._preview.rowCount())]
-            parts = [
-                self._preview.index(row, section).data(PreviewRole.PART) for row in range(self._preview.rowCount())
-            ]
+            looked_at = range(min(_MEASURED_ROWS, self._preview.rowCount()))
+            texts = [str(self._preview.index(row, section).data()) for row in looked_at]
+            parts = [self._preview.index(row, section).data(PreviewRole.PART) for row in looked_at]
             inside = [text for text, part in zip(texts, parts, strict=True) if part is not PreviewPart.ABOVE]
             meaning = self._preview.meaning(section)
             inside.append(meaning_words(meaning) + "xxxx" if meaning is not None else "")

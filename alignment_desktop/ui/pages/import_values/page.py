@@ -29,7 +29,13 @@ from alignment_desktop.ui.pages.import_values.check_view import CheckView
 from alignment_desktop.ui.pages.import_values.choose_step import ChooseStep
 from alignment_desktop.ui.pages.import_values.footer import Footer
 from alignment_desktop.ui.pages.import_values.match_view import MatchView
-from alignment_desktop.ui.pages.import_values.reading_words import counted, question_words, skipped_words, usual_hints
+from alignment_desktop.ui.pages.import_values.reading_words import (
+    counted,
+    other_money_words,
+    question_words,
+    skipped_words,
+    usual_hints,
+)
 from alignment_desktop.ui.pages.import_values.row_fixes import RowFixes
 from alignment_desktop.ui.pages.import_values.rows_table import RowsTable
 from alignment_desktop.ui.pages.import_values.source import (
@@ -65,6 +71,7 @@ class ImportPage(Page):
         self.checked: CheckedTable | None = None
         self._wanted: ReadChoices | None = None
         self._asked = 0
+        self._is_preview_old = False
         self._task: Task | None = None
         self.rows = ImportRowsModel(self)
         self.preview = SheetPreviewModel(self)
@@ -260,19 +267,20 @@ class ImportPage(Page):
             return
         if checked.table is None or checked.plan is None:
             self.checked = replace(checked, table=None)
-            self.preview.show(opened.sheet(checked.choices.sheet), None)
-            self.match_view.show_table(None)
+            self._is_preview_old = True
             self.panel.show_checked(checked, ())
             self._show_step(MATCH)
             return
         self.checked = checked
         figures = self.context.workspace.figures()
         remarks = tuple(words(one.code, one.params) for one in checked.plan.remarks)
-        self.preview.show(opened.sheet(checked.choices.sheet), checked.table)
-        self.match_view.show_table(checked.table)
+        form = ImportRowWords(checked.plan, figures)
+        money = other_money_words(checked.money_signs, form.values.currency_symbol())
+        remarks = (*remarks, money) if money else remarks
+        self._is_preview_old = True
         self.panel.show_checked(checked, remarks)
         with _KeptView(self.table, self.rows):
-            self.rows.show(checked.plan, ImportRowWords(checked.plan, figures))
+            self.rows.show(checked.plan, form)
         if is_first:
             self._show_step(CHECK if checked.is_certain else MATCH)
             if checked.is_certain:
@@ -332,7 +340,16 @@ class ImportPage(Page):
         self.footer.setVisible(step != CHOOSE)
         self.panel.set_step(is_matching=step == MATCH)
         self._main.setCurrentWidget(self.check_view if step == CHECK else self.match_view)
+        if step == MATCH and self._is_preview_old:
+            self._show_preview()
         self._show_state()
+
+    def _show_preview(self) -> None:
+        """The sheet is laid out when somebody looks at it."""
+        self._is_preview_old = False
+        if self.opened is not None and self.checked is not None:
+            self.preview.show(self.opened.sheet(self.checked.choices.sheet), self.checked.table)
+            self.match_view.show_table(self.checked.table)
 
     def _show_state(self) -> None:
         """Counts, remarks, and what the primary button says."""

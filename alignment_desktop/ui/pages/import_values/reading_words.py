@@ -27,7 +27,7 @@ def meaning_words(meaning: ColumnMeaning) -> str:
         case ColumnMeaning.VALUE:
             return _tr("Value")
         case ColumnMeaning.FIGURE:
-            return _tr("Its own number")
+            return _tr("Own number")
         case ColumnMeaning.PERIOD_FIGURE:
             return _tr("Values of this period")
         case ColumnMeaning.BREAKDOWN:
@@ -100,6 +100,15 @@ def usual_hints(locale: QLocale) -> ReadingHints:
         DecimalStyle.COMMA if locale.decimalPoint() == "," else DecimalStyle.POINT,
         DateOrder.MONTH_FIRST if -1 < shape.find("m") < shape.find("d") else DateOrder.DAY_FIRST,
     )
+
+
+def other_money_words(signs: frozenset[str], own: str) -> str:
+    """What to know when the file counts in another currency than the plan; empty when it does not."""
+    others = sorted(sign for sign in signs if sign and sign != own)
+    if not others or not own:
+        return ""
+    text = _tr("Money in the file is %1, this plan counts in %2: figures are taken as they are.")
+    return text.replace("%1", ", ".join(others)).replace("%2", own)
 
 
 def how_values_are_read(table: Table, remarks: tuple[str, ...]) -> str:

@@ -105,7 +105,7 @@ class RowFixes(QObject):
         field.set_taken(record.series.kpi_name)
         field.chosen.connect(lambda option: self._take_number(record, option))
         cell = self._table.cell_rect(row, ImportColumn.NUMBER)
-        self._show(field, self._table.delegate.chooser_rect(cell.toRectF()).toRect(), lambda: True)
+        self._show(field, self._table.row_painter.chooser_rect(cell.toRectF()).toRect(), lambda: True)
         field.selectAll()
         field.open_list()
 

@@ -24,7 +24,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
-from alignment_desktop.ui.delegates.import_row_delegate import EDGE, PADDING, ImportRowDelegate, has_link
+from alignment_desktop.ui.delegates.import_row_painter import (
+    EDGE,
+    PADDING,
+    ImportRowPainter,
+    ImportRowState,
+    has_link,
+)
 from alignment_desktop.ui.models.import_rows_model import FIGURES, ImportColumn, ImportRowsModel
 from alignment_desktop.ui.models.import_words import RowFix
 from alignment_desktop.ui.theme.fonts import TextRole
@@ -52,7 +58,8 @@ _GIVING_WAY = {
     ImportColumn.OUTCOME: (0.4, 236),
 }
 _HEADER = 27
-_MEASURED_ROWS = 150
+_MEASURED_ROWS = 60
+_FEW_ROWS = 200
 _WIDEST_FIGURE = 150
 _WIDEST_NAME = 230
 _END = 20
@@ -69,7 +76,8 @@ class RowsTable(QTableView):
         self._theme = theme
         self._rows = model
         self._shows_focus = False
-        self._delegate = ImportRowDelegate(theme, self)
+        self._hovered = -1
+        self._painter = ImportRowPainter(theme)
         self.setAccessibleName(self.tr("Rows of the file"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -86,7 +94,6 @@ class RowsTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setModel(model)
-        self.setItemDelegate(self._delegate)
         self.all_box = CheckBox(theme, "", self.horizontalHeader())
         self.all_box.setTristate(True)
         self.all_box.setAccessibleName(self.tr("All rows that are shown"))
@@ -98,9 +105,9 @@ class RowsTable(QTableView):
         self._restyle()
 
     @property
-    def delegate(self) -> ImportRowDelegate:
-        """Who paints the cells and knows where the links are."""
-        return self._delegate
+    def row_painter(self) -> ImportRowPainter:
+        """Who paints the rows and knows where the links are."""
+        return self._painter
 
     def cell_rect(self, row: int, column: ImportColumn) -> QRect:
         """Where a cell is in the viewport now."""
@@ -185,12 +192,34 @@ class RowsTable(QTableView):
         self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+        """Whole rows, and only those in sight; the cells of Qt's own way take longer than a frame."""
+        painter = QPainter(self.viewport())
+        header, height = self.horizontalHeader(), self.verticalHeader().defaultSectionSize()
+        cells = {}
+        for column in ImportColumn:
+            left = header.sectionViewportPosition(column)
+            cells[column] = (float(left), float(left + header.sectionSize(column)))
+        width = max(float(self.viewport().width()), cells[ImportColumn.OUTCOME][1])
+        selected = (
+            {index.row() for index in self.selectionModel().selectedRows()} if self._is_little_selected() else None
+        )
+        model, is_idle = self._rows, not self.hasFocus()
+        row = max(0, self.rowAt(event.rect().top()))
+        top = self.rowViewportPosition(row)
+        while row < model.rowCount() and top < event.rect().bottom() + 1:
+            is_selected = row in selected if selected is not None else self.selectionModel().isRowSelected(row)
+            ticked = model.is_ticked(row) if model.can_tick(row) else None
+            state = ImportRowState(ticked, is_selected, is_idle, row == self._hovered)
+            self._painter.paint(painter, QRectF(0, top, width, height), cells, model.shown(row), state)
+            row, top = row + 1, top + height
         row = self.current_row()
         if row >= 0 and self.hasFocus() and self._shows_focus:
-            first = self.cell_rect(row, ImportColumn.TICK)
-            area = QRectF(0, first.top(), self.viewport().width(), first.height() - 1)
-            paint_ring(QPainter(self.viewport()), area, self._theme, 0)
+            area = QRectF(0, self.rowViewportPosition(row), self.viewport().width(), height - 1)
+            paint_ring(painter, area, self._theme, 0)
+
+    def _is_little_selected(self) -> bool:
+        """Few stretches of rows, which are quicker asked for at once than row by row."""
+        return sum(part.height() for part in self.selectionModel().selection()) < _FEW_ROWS
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -210,8 +239,7 @@ class RowsTable(QTableView):
         """From all to none; from none and some to all."""
         plan = self._rows.plan
         if plan is not None:
-            spanned = range(len(plan)) if self._rows.kind is None else plan.span(self._rows.kind)
-            possible, ticked = plan.ticks_in(spanned)
+            possible, ticked = plan.ticks(self._rows.kind)
             self._rows.tick_shown(ticked=ticked < possible)
         self._follow_ticks()
 
@@ -222,14 +250,14 @@ class RowsTable(QTableView):
         shown = self._rows.shown(index.row())
         cell = QRectF(self.visualRect(index))
         if index.column() == ImportColumn.NUMBER and shown.fix is RowFix.NUMBER:
-            return self._delegate.chooser_rect(cell).contains(position)
+            return self._painter.chooser_rect(cell).contains(position)
         if index.column() == ImportColumn.OUTCOME and has_link(shown):
-            return self._delegate.link_rect(cell, shown).adjusted(-6, 0, 6, 0).contains(position)
+            return self._painter.link_rect(cell, shown).adjusted(-6, 0, 6, 0).contains(position)
         return False
 
     def _hover(self, row: int) -> None:
-        if row != self._delegate.hovered_row:
-            self._delegate.hovered_row = row
+        if row != self._hovered:
+            self._hovered = row
             self.viewport().update()
 
     def _restyle(self) -> None:
@@ -252,22 +280,24 @@ class RowsTable(QTableView):
         theme = self._theme
         widths = {column: theme.px(width) for column, width in _WIDTHS.items()}
         bar = self.verticalScrollBar()
-        self._delegate.end_room = _END - (bar.width() if bar.isVisibleTo(self) else 0)
+        self._painter.end_room = _END - (bar.width() if bar.isVisibleTo(self) else 0)
         strong = QFontMetrics(theme.font(TextRole.BODY_STRONG))
         looked_at = range(min(self._rows.rowCount(), _MEASURED_ROWS))
         for column in (*FIGURES, ImportColumn.PERIOD, ImportColumn.ROW):
-            texts = [str(self._rows.index(row, column).data() or "") for row in looked_at]
+            texts = {self._rows.text(row, column) for row in looked_at}
             widest = max((strong.horizontalAdvance(text) for text in texts), default=0) + 2 * PADDING
             widths[column] = min(max(widths[column], widest + 2), theme.px(_WIDEST_FIGURE))
         body = QFontMetrics(theme.font(TextRole.BODY))
         for column in (ImportColumn.NAME, ImportColumn.NUMBER):
-            texts = [str(self._rows.index(row, column).data() or "") for row in looked_at]
+            texts = {self._rows.text(row, column) for row in looked_at}
             widest = max((body.horizontalAdvance(text) for text in texts), default=0) + 2 * PADDING + 2
             widths[column] = min(max(widths[column], widest), theme.px(_WIDEST_NAME))
         spare = self.viewport().width() - sum(widths.values())
         for column, (share, least) in _GIVING_WAY.items():
             widths[column] = max(theme.px(least), widths[column] + int(spare * share))
-        widths[ImportColumn.OUTCOME] += max(0, self.viewport().width() - sum(widths.values()))
+        rest = self.viewport().width() - sum(widths.values())
+        least = theme.px(_GIVING_WAY[ImportColumn.OUTCOME][1])
+        widths[ImportColumn.OUTCOME] = max(least, widths[ImportColumn.OUTCOME] + rest)
         header = self.horizontalHeader()
         for column, width in widths.items():
             header.resizeSection(column, max(30, width))

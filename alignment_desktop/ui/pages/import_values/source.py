@@ -22,6 +22,8 @@ from alignment_desktop.exchange.workbook_reader import read_workbook
 from alignment_desktop.workspace.import_file import existing_values, imported_before, remembered_mapping
 from alignment_desktop.workspace.workspace import Workspace
 
+_LOOKED_AT = 40
+
 
 class Work(Protocol):
     """What a piece of work needs of the task it runs in."""
@@ -93,6 +95,8 @@ class CheckedTable:
     plan: ImportPlan | None
     mapping_key: str = ""
     is_remembered: bool = False
+    money_signs: frozenset[str] = frozenset()
+    """The signs of currencies in the number formats of the values."""
 
     @property
     def is_certain(self) -> bool:
@@ -168,7 +172,15 @@ def check(
     existing = existing_values(side.workspace, ids)
     plan = plan_import(sheet, table, side.kpis, existing, side.calendar, choices.options)
     plan.leave_out(left_out)
-    return CheckedTable(choices, table, plan, key, is_remembered)
+    return CheckedTable(choices, table, plan, key, is_remembered, _money_signs(sheet, table))
+
+
+def _money_signs(sheet: Sheet, table: Table) -> frozenset[str]:
+    """What the first rows of values are formatted as."""
+    columns = table.columns_that_mean(ColumnMeaning.VALUE, ColumnMeaning.FIGURE, ColumnMeaning.PERIOD_FIGURE)
+    rows = [row for row in sheet.row_numbers if table.header_row < row <= table.last_row][:_LOOKED_AT]
+    cells = (sheet.cell(row, column.index) for row in rows for column in columns[:_LOOKED_AT])
+    return frozenset(cell.format.currency for cell in cells if cell is not None and cell.format.currency)
 
 
 def _facts_of(path: Path) -> tuple[str, datetime]:

@@ -211,8 +211,8 @@ class SourcePanel(QWidget):
     def _build(self) -> None:
         theme = self._theme
         head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(IconLabel(theme, "file-spreadsheet", Token.TEXT_SECONDARY, 18))
+        head.setSpacing(9)
+        head.addWidget(IconLabel(theme, "file-spreadsheet", Token.TEXT_SECONDARY, 17))
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self.name)
@@ -220,7 +220,7 @@ class SourcePanel(QWidget):
         head.addLayout(words, 1)
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(PAGE_PADDING, 16, 19, 16)
+        column.setContentsMargins(PAGE_PADDING, 16, 17, 16)
         column.setSpacing(0)
         column.addLayout(head)
         column.addSpacing(10)

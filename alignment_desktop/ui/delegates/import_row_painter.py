@@ -1,15 +1,18 @@
-"""Paints the cells of a checked import: tick, words, figures, what happens, and the way to mend a problem row."""
+"""Paints whole rows of a checked import: tick, words, figures, what happens, and the way to mend a problem row.
+
+A row at a time, because a delegate asked cell by cell takes longer than a frame.
+"""
 
 from __future__ import annotations
 
-from typing import cast
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from alignment_desktop.domain.import_plan import ImportAction
-from alignment_desktop.ui.models.import_rows_model import FIGURES, ImportColumn, ImportRowsModel
+from alignment_desktop.ui.models.import_rows_model import FIGURES, ImportColumn
 from alignment_desktop.ui.models.import_words import RowFix, ShownRow
 from alignment_desktop.ui.theme.fonts import TextRole
 from alignment_desktop.ui.theme.icons import paint_icon
@@ -19,47 +22,69 @@ from alignment_desktop.ui.theme.tokens import Token
 from alignment_desktop.ui.widgets.check_box import BOX, paint_check_box
 from alignment_desktop.ui.widgets.choices import paint_choice_box
 
-Index = QModelIndex | QPersistentModelIndex
 PADDING = 8
 EDGE = 16
 """Room at the left and right end of a row."""
 _ICON = 16
 _GAP = 20
-_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+_LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+_RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
+_KEPT_TEXTS = 4_000
+_WORDS = (
+    ImportColumn.ROW,
+    ImportColumn.NAME,
+    ImportColumn.NUMBER,
+    ImportColumn.PERIOD,
+    ImportColumn.NOW,
+    ImportColumn.VALUE,
+)
 
 
-class ImportRowDelegate(QStyledItemDelegate):
-    """One delegate for all columns. It reads the row from the model at once instead of asking role by role."""
+@dataclass(frozen=True, slots=True)
+class ImportRowState:
+    """How a row is drawn now. `ticked` is None for a row that writes nothing."""
 
-    def __init__(self, theme: Theme, parent: QObject) -> None:
-        super().__init__(parent)
+    ticked: bool | None
+    is_selected: bool = False
+    is_idle: bool = False
+    is_hovered: bool = False
+
+
+class ImportRowPainter:
+    """Knows where things stand in a row, for painting and for the mouse."""
+
+    def __init__(self, theme: Theme) -> None:
         self._theme = theme
         self.end_room = EDGE
         """Room at the right end of a row, as far as the scroll bar does not give it."""
-        self.hovered_row = -1
-        """The row the mouse is on; rows light up as a whole, Qt would light single cells."""
+        self._elided: dict[tuple[str, TextRole, int], str] = {}
+        theme.changed.connect(self._elided.clear)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(40, self._theme.px(Height.LIST_ROW))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        model = cast("ImportRowsModel", index.model())
-        row, column = index.row(), ImportColumn(index.column())
-        shown = model.shown(row)
-        rect = QRectF(option.rect)
-        state = option.state
-        self._paint_ground(painter, rect, shown, state, option, is_hovered=row == self.hovered_row)
-        if column is ImportColumn.TICK:
-            self._paint_tick(painter, rect, model, row)
-            return
-        area = rect.adjusted(PADDING, 0, -PADDING, 0)
-        if column is ImportColumn.OUTCOME:
-            self._paint_outcome(painter, area.adjusted(EDGE - PADDING, 0, PADDING - self.end_room, 0), shown)
-        elif column is ImportColumn.NUMBER and shown.fix is RowFix.NUMBER:
-            self._paint_chooser(painter, rect, shown)
-        else:
-            self._paint_words(painter, area, shown, column)
+    def paint(
+        self,
+        painter: QPainter,
+        row: QRectF,
+        cells: Mapping[ImportColumn, tuple[float, float]],
+        shown: ShownRow,
+        state: ImportRowState,
+    ) -> None:
+        """Draw a row into its rectangle. `cells` are left and right edge of each column."""
+        self._paint_ground(painter, row, shown, state)
+        side = self._theme.px(BOX)
+        box = QRectF(cells[ImportColumn.TICK][0] + EDGE, row.center().y() - side / 2, side, side)
+        tick = Qt.CheckState.Checked if state.ticked else Qt.CheckState.Unchecked
+        paint_check_box(painter, box, tick, self._theme, is_enabled=state.ticked is not None)
+        for column in _WORDS:
+            left, right = cells[column]
+            if column is ImportColumn.NUMBER and shown.fix is RowFix.NUMBER:
+                self._paint_chooser(painter, QRectF(left, row.top(), right - left, row.height()), shown)
+            else:
+                area = QRectF(left + PADDING, row.top(), right - left - 2 * PADDING, row.height())
+                self._paint_words(painter, area, shown, column)
+        left, right = cells[ImportColumn.OUTCOME]
+        self._paint_outcome(
+            painter, QRectF(left + EDGE, row.top(), right - left - EDGE - self.end_room, row.height()), shown
+        )
 
     def link_rect(self, cell: QRectF, shown: ShownRow) -> QRectF:
         """Where the words that mend a row stand inside its last cell; empty where there are none."""
@@ -74,47 +99,27 @@ class ImportRowDelegate(QStyledItemDelegate):
         height = self._theme.px(Height.BUTTON_SMALL)
         return QRectF(cell.left() + PADDING, cell.center().y() - height / 2, cell.width() - 12, height)
 
-    def _paint_ground(
-        self,
-        painter: QPainter,
-        rect: QRectF,
-        shown: ShownRow,
-        state: QStyle.StateFlag,
-        option: QStyleOptionViewItem,
-        *,
-        is_hovered: bool,
-    ) -> None:
-        theme = self._theme
-        if state & QStyle.StateFlag.State_Selected:
-            view = option.widget
-            is_idle = not (isinstance(view, QAbstractItemView) and view.hasFocus())
-            painter.fillRect(rect, theme.color(Token.BG_SELECTED_IDLE if is_idle else Token.BG_SELECTED))
+    def _paint_ground(self, painter: QPainter, row: QRectF, shown: ShownRow, state: ImportRowState) -> None:
+        fill = None
+        if state.is_selected:
+            fill = Token.BG_SELECTED_IDLE if state.is_idle else Token.BG_SELECTED
         elif shown.action is ImportAction.PROBLEM:
-            painter.fillRect(rect, theme.color(Token.STATUS_OFF_BG))
-        elif is_hovered:
-            painter.fillRect(rect, theme.color(Token.BG_HOVER))
-        painter.setPen(theme.color(Token.LINE_SUBTLE))
-        painter.drawLine(QPointF(rect.left(), rect.bottom() - 0.5), QPointF(rect.right(), rect.bottom() - 0.5))
-
-    def _paint_tick(self, painter: QPainter, rect: QRectF, model: ImportRowsModel, row: int) -> None:
-        side = self._theme.px(BOX)
-        box = QRectF(rect.left() + EDGE, rect.center().y() - side / 2, side, side)
-        can_tick = model.can_tick(row)
-        state = Qt.CheckState.Checked if can_tick and model.is_ticked(row) else Qt.CheckState.Unchecked
-        paint_check_box(painter, box, state, self._theme, is_enabled=can_tick)
+            fill = Token.STATUS_OFF_BG
+        elif state.is_hovered:
+            fill = Token.BG_HOVER
+        if fill is not None:
+            painter.fillRect(row, self._theme.color(fill))
+        painter.setPen(self._theme.color(Token.LINE_SUBTLE))
+        painter.drawLine(QPointF(row.left(), row.bottom() - 0.5), QPointF(row.right(), row.bottom() - 0.5))
 
     def _paint_words(self, painter: QPainter, area: QRectF, shown: ShownRow, column: ImportColumn) -> None:
-        theme = self._theme
         text, role, token = _look(shown, column)
         if column is ImportColumn.NUMBER and shown.is_new_kpi:
-            side = theme.px(14)
+            side = self._theme.px(14)
             icon = QRectF(area.left(), area.center().y() - side / 2, side, side)
-            paint_icon(painter, icon, "plus", theme.color(Token.TEXT_SECONDARY))
-            area = area.adjusted(side + 5, 0, 0, 0)
-        painter.setFont(theme.font(role))
-        painter.setPen(theme.color(token))
-        shown_text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(area.width()) + 1)
-        painter.drawText(area, _RIGHT if column in FIGURES else _LEFT, shown_text)
+            paint_icon(painter, icon, "plus", self._theme.color(Token.TEXT_SECONDARY))
+            area.setLeft(area.left() + side + 5)
+        self._write(painter, area, text, role, token, _RIGHT if column in FIGURES else _LEFT)
 
     def _paint_outcome(self, painter: QPainter, area: QRectF, shown: ShownRow) -> None:
         theme = self._theme
@@ -125,36 +130,31 @@ class ImportRowDelegate(QStyledItemDelegate):
         icon = QRectF(area.left(), area.center().y() - icon_side / 2, icon_side, icon_side)
         icon_token = Token.TEXT_SECONDARY if shown.action is ImportAction.NEW else token
         paint_icon(painter, icon, shown.icon, theme.color(icon_token))
-        words = area.adjusted(side + theme.px(4), 0, 0, 0)
-        words.setRight(words.right() - self._paint_end(painter, area, shown))
-        painter.setFont(theme.font(TextRole.BODY if is_same else TextRole.BODY_MEDIUM))
-        painter.setPen(theme.color(token))
-        text = painter.fontMetrics().elidedText(shown.outcome, Qt.TextElideMode.ElideRight, int(words.width()) + 1)
-        painter.drawText(words, _LEFT, text)
+        words = QRectF(area)
+        words.setLeft(area.left() + side + theme.px(4))
+        words.setRight(area.right() - self._paint_end(painter, area, shown))
+        self._write(painter, words, shown.outcome, TextRole.BODY if is_same else TextRole.BODY_MEDIUM, token, _LEFT)
 
     def _paint_end(self, painter: QPainter, area: QRectF, shown: ShownRow) -> float:
         """The link of a problem row, or the mark of a big change; gives the room that it takes."""
         theme = self._theme
-        painter.setFont(theme.font(TextRole.BODY_MEDIUM))
         if has_link(shown):
-            painter.setPen(theme.color(Token.ACCENT_TEXT))
-            painter.drawText(area, _RIGHT, shown.fix_words)
+            self._write(painter, area, shown.fix_words, TextRole.BODY_MEDIUM, Token.ACCENT_TEXT, _RIGHT)
             return float(painter.fontMetrics().horizontalAdvance(shown.fix_words) + _GAP)
         if not shown.is_big_change:
             return 0
-        text = self.tr("Big change")
-        painter.setPen(theme.color(Token.STATUS_RISK_FG))
-        painter.drawText(area, _RIGHT, text)
+        text = QCoreApplication.translate("ImportRows", "Big change")
+        self._write(painter, area, text, TextRole.BODY_MEDIUM, Token.STATUS_RISK_FG, _RIGHT)
         width, side = painter.fontMetrics().horizontalAdvance(text), theme.px(14)
         icon = QRectF(area.right() - width - side - 5, area.center().y() - side / 2, side, side)
         paint_icon(painter, icon, "triangle-alert", theme.color(Token.STATUS_RISK_FG))
         return float(width + side + _GAP)
 
-    def _paint_chooser(self, painter: QPainter, rect: QRectF, shown: ShownRow) -> None:
+    def _paint_chooser(self, painter: QPainter, cell: QRectF, shown: ShownRow) -> None:
         painter.save()
         paint_choice_box(
             painter,
-            self.chooser_rect(rect),
+            self.chooser_rect(cell),
             shown.fix_words,
             self._theme,
             border=Token.LINE_STRONG,
@@ -163,6 +163,19 @@ class ImportRowDelegate(QStyledItemDelegate):
             icon="chevron-down",
         )
         painter.restore()
+
+    def _write(self, painter: QPainter, area: QRectF, text: str, role: TextRole, token: Token, alignment: int) -> None:
+        """Words, shortened where there is no room; how they are shortened is worked out once."""
+        painter.setFont(self._theme.font(role))
+        painter.setPen(self._theme.color(token))
+        key = (text, role, int(area.width()) + 1)
+        words = self._elided.get(key)
+        if words is None:
+            if len(self._elided) > _KEPT_TEXTS:
+                self._elided.clear()
+            words = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, key[2])
+            self._elided[key] = words
+        painter.drawText(area, alignment, words)
 
 
 def has_link(shown: ShownRow) -> bool:
