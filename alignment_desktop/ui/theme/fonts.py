@@ -32,6 +32,7 @@ class TextRole(StrEnum):
     BIG_VALUE = "big_value"
     PAGE_TITLE = "page_title"
     PANEL_TITLE = "panel_title"
+    PURPOSE = "purpose"
     PROSE = "prose"
     ROW = "row"
     ROW_STRONG = "row_strong"
@@ -60,6 +61,7 @@ TEXT_STYLES: Mapping[TextRole, TextStyle] = MappingProxyType(
         TextRole.BIG_VALUE: TextStyle(26, 30, 600, is_display=True),
         TextRole.PAGE_TITLE: TextStyle(22, 28, 600, is_display=True),
         TextRole.PANEL_TITLE: TextStyle(18, 26, 600, is_display=True),
+        TextRole.PURPOSE: TextStyle(20, 29, 600, is_display=True),
         TextRole.PROSE: TextStyle(15, 25, 400),
         TextRole.ROW: TextStyle(14, 20, 400),
         TextRole.ROW_STRONG: TextStyle(14, 20, 600),

@@ -300,7 +300,7 @@ class MarkdownField(GrowingText):
 
     def _question_role(self) -> TextRole:
         """A question is never larger than prose."""
-        return TextRole.PROSE if self._role is TextRole.PAGE_TITLE else self._role
+        return TextRole.PROSE if self._role is TextRole.PURPOSE else self._role
 
     def _asks(self) -> bool:
         return bool(self._question) and self.document().isEmpty()

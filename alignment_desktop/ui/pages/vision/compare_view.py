@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from alignment_desktop.domain.text_changes import ChangeKind, Piece, word_changes
 from alignment_desktop.ui.pages.vision.comparison import Part
-from alignment_desktop.ui.pages.vision.margin_row import MarginRow
+from alignment_desktop.ui.pages.vision.margin_row import RIGHT_PADDING, MarginRow
 from alignment_desktop.ui.theme.fonts import TextRole
 from alignment_desktop.ui.theme.metrics import PAGE_PADDING
 from alignment_desktop.ui.theme.theme import Theme
@@ -18,6 +18,9 @@ from alignment_desktop.ui.theme.tokens import Token
 from alignment_desktop.ui.widgets.buttons import Button
 from alignment_desktop.ui.widgets.labels import TextLabel
 from alignment_desktop.ui.widgets.markdown_field import MarkdownField
+
+_BETWEEN = "\u2009"
+"""Old and new words do not touch."""
 
 
 class CompareView(QWidget):
@@ -52,7 +55,7 @@ class CompareView(QWidget):
         head.addWidget(self.back)
         self._body = QWidget()
         self._rows = QVBoxLayout(self._body)
-        self._rows.setContentsMargins(PAGE_PADDING, 0, PAGE_PADDING + 11, 24)
+        self._rows.setContentsMargins(PAGE_PADDING, 0, RIGHT_PADDING, 24)
         self._rows.setSpacing(0)
         self._rows.addStretch(1)
         scroll = QScrollArea()
@@ -135,7 +138,11 @@ class ChangedText(MarkdownField):
         self.document().clear()
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
+        before = ChangeKind.SAME
         for piece in self._pieces:
+            if (before, piece.kind) == (ChangeKind.REMOVED, ChangeKind.ADDED):
+                cursor.insertText(_BETWEEN, QTextCharFormat())
+            before = piece.kind
             cursor.insertText(piece.text.replace("\n", "\u2028"), self._format(piece.kind))
         cursor.endEditBlock()
         super(MarkdownField, self)._space_lines()

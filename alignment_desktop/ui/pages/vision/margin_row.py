@@ -15,7 +15,9 @@ from alignment_desktop.ui.widgets.markdown_field import SIDE_MARGIN
 
 _LABEL_WIDTH = 137
 _PADDING = 5
-_LABEL_TOP = 9
+_LABEL_TOP = 11
+RIGHT_PADDING = 10
+"""Right of the frames of fields; words end well before the scroll bar."""
 
 
 class MarginRow(QWidget):
@@ -25,6 +27,7 @@ class MarginRow(QWidget):
         super().__init__(parent)
         self._theme = theme
         self.has_line = True
+        self.has_line_above = False
         self.title = TextLabel(theme, title, TextRole.BODY_STRONG, wraps=True)
         self.caption = TextLabel(theme, caption, TextRole.CAPTION, Token.TEXT_TERTIARY, wraps=True)
         self.caption.setVisible(bool(caption))
@@ -40,6 +43,7 @@ class MarginRow(QWidget):
         self._rows = QVBoxLayout(self._content)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
+        self._rows.addStretch(1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, _PADDING, 0, _PADDING)
         layout.setSpacing(0)
@@ -52,12 +56,12 @@ class MarginRow(QWidget):
     def add(self, widget: QWidget, *, is_framed: bool = False) -> None:
         """Content below what is there. A framed field has its own margin left and right of its words."""
         if is_framed:
-            self._rows.addWidget(widget)
+            self._rows.insertWidget(self._rows.count() - 1, widget)
             return
         box = QHBoxLayout()
         box.setContentsMargins(SIDE_MARGIN, 0, SIDE_MARGIN, 0)
         box.addWidget(widget)
-        self._rows.addLayout(box)
+        self._rows.insertLayout(self._rows.count() - 1, box)
 
     def add_below_label(self, widget: QWidget, gap: int = 8) -> None:
         """A count or a link in the margin."""
@@ -70,10 +74,13 @@ class MarginRow(QWidget):
         self.caption.setVisible(bool(text))
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self._theme.color(Token.LINE_SUBTLE))
+        right = self.width() - SIDE_MARGIN
+        if self.has_line_above:
+            painter.drawLine(QPointF(0, 0.5), QPointF(right, 0.5))
         if self.has_line:
-            painter = QPainter(self)
-            painter.setPen(self._theme.color(Token.LINE_SUBTLE))
-            painter.drawLine(QPointF(0, self.height() - 0.5), QPointF(self.width(), self.height() - 0.5))
+            painter.drawLine(QPointF(0, self.height() - 0.5), QPointF(right, self.height() - 0.5))
 
     def _fit(self) -> None:
         self._margin.setFixedWidth(self._theme.px(_LABEL_WIDTH))

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QStyleOptionViewItem, QWidget
 
-from alignment_desktop.ui.delegates.cells import StatusDelegate
+from alignment_desktop.ui.delegates.cells import CELL_PADDING, StatusDelegate
 from alignment_desktop.ui.delegates.record_cells import RecordDelegate
+from alignment_desktop.ui.models.record_model import Index
 from alignment_desktop.ui.pages.vision.measure_lines import MeasureColumn, MeasureLine, MeasureModel
 from alignment_desktop.ui.theme.theme import Theme
 from alignment_desktop.ui.widgets.editable_rows import EditableRows
 
 _ROW = 27
 _HEADER = 28
-_WIDTHS = (200, 90, 74, 112)
+_WIDTHS = (200, 90, 82, 104)
 
 
 class MeasuresTable(EditableRows):
@@ -38,6 +39,8 @@ class MeasuresTable(EditableRows):
         self.clicked.connect(self._on_click)
         self.taken.connect(self._ask_number)
         self.delete_asked.connect(self.ask_removal)
+        # Names begin where the words of the other rows do.
+        self.header().setStyleSheet("QHeaderView::section:first { padding-left: 0; }")
         theme.changed.connect(self._fit_columns)
         self._fit_columns()
 
@@ -62,7 +65,8 @@ class MeasuresTable(EditableRows):
 
     def fit(self) -> None:
         rows = self.model().rowCount() if self.model() is not None else 0
-        self.setFixedHeight(self._theme.px(_HEADER) + rows * self._theme.px(_ROW) + 1)
+        # A pixel less: the row of the page draws the last line.
+        self.setFixedHeight(self._theme.px(_HEADER) + rows * self._theme.px(_ROW) - 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         line = self.lines.record(self.currentIndex())
@@ -104,3 +108,9 @@ class _GoalDelegate(RecordDelegate):
     def __init__(self, theme: Theme, view: EditableRows, model: MeasureModel) -> None:
         super().__init__(theme, view, model)
         self._row_height = _ROW
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        if index.column() == MeasureColumn.NAME:
+            option = QStyleOptionViewItem(option)
+            option.rect.adjust(-CELL_PADDING, 0, 0, 0)
+        super().paint(painter, option, index)

@@ -173,17 +173,17 @@ class VisionPage(Page):
                 self.show_writing()
 
     def _show_shared(self, vision: Vision, figures: PlanFigures) -> None:
-        is_read_only = self.context.workspace.is_read_only
+        can_share = not self.context.workspace.is_read_only and any(vision.texts.values())
         last = self._last_shared()
         if last is None:
-            self.shared.show_shared("", 0, has_other_changes=False, is_read_only=is_read_only)
+            self.shared.show_shared("", 0, has_other_changes=False, can_share=can_share)
             return
         if self._shared[0] != last.id:
             self._shared = (last.id, self.context.workspace.read(load_version_content, last.id))
         content = self._shared[1]
         parts = () if content is None else compared(content, vision, figures, self._form(figures))
         sentences, has_other = changes_in(parts)
-        self.shared.show_shared(self._day(last), sentences, has_other_changes=has_other, is_read_only=is_read_only)
+        self.shared.show_shared(self._day(last), sentences, has_other_changes=has_other, can_share=can_share)
 
     def _show_advice(self) -> None:
         if self._figures is None:

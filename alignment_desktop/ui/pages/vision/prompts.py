@@ -27,7 +27,7 @@ def _t(text: object) -> str:
 
 HEADLINE = Prompt(
     _t(QT_TRANSLATE_NOOP("Vision", "In one sentence")),
-    _t(QT_TRANSLATE_NOOP("Vision", "The top of your goals")),
+    _t(QT_TRANSLATE_NOOP("Vision", "Above all goals")),
     _t(QT_TRANSLATE_NOOP("Vision", "What should people say about you?")),
     _t(QT_TRANSLATE_NOOP("Vision", "The workshop that cyclists in the valley send their friends to")),
 )

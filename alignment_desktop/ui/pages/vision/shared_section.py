@@ -29,7 +29,13 @@ class SharedSection(InspectorSection):
         self._rows.setContentsMargins(20, 8, 20, 16)
         self.add(TextLabel(theme, self.tr("Shared with the team"), TextRole.BODY_STRONG))
         self.last = TextLabel(theme, "", TextRole.BODY, Token.TEXT_SECONDARY, wraps=True)
-        self.add(self.last)
+        self.day = TextLabel(theme, "", TextRole.BODY_MEDIUM)
+        line = QHBoxLayout()
+        line.setSpacing(4)
+        line.addWidget(self.last)
+        line.addWidget(self.day)
+        line.addStretch(1)
+        self._rows.addLayout(line)
         self.changed = _ChangedLine(theme)
         self.add(self.changed)
         self.share = Button(theme, "", ButtonKind.PRIMARY, icon="share", on_click=self._open_menu)
@@ -44,14 +50,16 @@ class SharedSection(InspectorSection):
         self._rows.addSpacing(4)
         self.add(buttons)
 
-    def show_shared(self, day: str, changes: int, *, has_other_changes: bool, is_read_only: bool) -> None:
+    def show_shared(self, day: str, changes: int, *, has_other_changes: bool, can_share: bool) -> None:
         """`day` they last heard it, empty for never; how many sentences changed since, or whether anything else did."""
         is_shared = bool(day)
         never = self.tr("Not shared yet. What people have heard, they can follow.")
-        self.last.set_text(self.tr("Last shared %1").replace("%1", day) if is_shared else never)
+        self.last.set_text(self.tr("Last shared") if is_shared else never)
+        self.day.set_text(day)
+        self.day.setVisible(is_shared)
         self.share.setText(self.tr("Share again") if is_shared else self.tr("Share it"))
         self.share.updateGeometry()
-        self.share.setEnabled(not is_read_only)
+        self.share.setEnabled(can_share)
         if changes:
             words = self.tr("%n sentence(s) changed since then", "", changes)
             words = sentence_case(words.replace(str(changes), number_word(changes), 1))

@@ -14,6 +14,7 @@ from alignment_desktop.domain.vision import VisionField
 from alignment_desktop.domain.vision_clarity import seconds_aloud, word_count
 from alignment_desktop.queries.vision import Vision
 from alignment_desktop.ui.page import PageContext
+from alignment_desktop.ui.pages.vision.margin_row import RIGHT_PADDING
 from alignment_desktop.ui.pages.vision.measures_row import MeasuresRow
 from alignment_desktop.ui.pages.vision.number_words import number_word, sentence_case
 from alignment_desktop.ui.pages.vision.prompts import HEADLINE, PROMPTS
@@ -26,7 +27,7 @@ from alignment_desktop.ui.theme.tokens import Token
 from alignment_desktop.ui.widgets.labels import TextLabel
 from alignment_desktop.workspace.plan_figures import PlanFigures
 
-_ROLES = {VisionField.PURPOSE: TextRole.PAGE_TITLE}
+_ROLES = {VisionField.PURPOSE: TextRole.PURPOSE}
 
 
 class WritingView(QScrollArea):
@@ -49,7 +50,7 @@ class WritingView(QScrollArea):
         self.promise = self.texts[VisionField.PROMISE]
         self._body = body = QWidget()
         rows = QVBoxLayout(body)
-        rows.setContentsMargins(PAGE_PADDING, 0, PAGE_PADDING + 11, 24)
+        rows.setContentsMargins(PAGE_PADDING, 0, RIGHT_PADDING, 12)
         rows.setSpacing(0)
         for row in (
             self.headline, self.texts[VisionField.PURPOSE], self.texts[VisionField.FUTURE], self.measures, self.values,
@@ -57,6 +58,7 @@ class WritingView(QScrollArea):
         ):  # fmt: skip
             rows.addWidget(row)
         rows.addStretch(1)
+        self.headline.has_line_above = True
         self.promise.has_line = False
         self.setWidget(body)
         self.setWidgetResizable(True)
