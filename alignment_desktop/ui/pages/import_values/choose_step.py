@@ -102,11 +102,6 @@ class ChooseStep(QWidget):
         self.refusal = Note(theme, "circle-alert", Token.STATUS_OFF_FG, Token.STATUS_OFF_FG)
         self.done = Note(theme, "circle-check", Token.STATUS_ON_FG, Token.TEXT_PRIMARY)
         self.promise = Note(theme, "shield-check", Token.TEXT_SECONDARY, Token.TEXT_SECONDARY)
-        self.promise.set_text(
-            self.tr(
-                "You see first what would change. Nothing is written until you press Apply, and one Undo takes it back."
-            )
-        )
         column = QWidget()
         column.setMaximumWidth(theme.px(_WIDEST))
         theme.changed.connect(lambda: column.setMaximumWidth(theme.px(_WIDEST)))
@@ -117,6 +112,11 @@ class ChooseStep(QWidget):
             stacked.addWidget(widget)
         stacked.addWidget(self.zone, 1)
         stacked.addWidget(self.promise)
+        self.promise.set_text(
+            self.tr(
+                "You see first what would change. Nothing is written until you press Apply, and one Undo takes it back."
+            )
+        )
         stacked.addStretch(1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(PAGE_PADDING, PAGE_PADDING, PAGE_PADDING, PAGE_PADDING)

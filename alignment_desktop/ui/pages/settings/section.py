@@ -100,7 +100,8 @@ class FormRow(QWidget):
             control.setAccessibleName(caption)
         self._remark = TextLabel(theme, remark, TextRole.BODY, Token.TEXT_TERTIARY, wraps=True)
         self._remark.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-        self._remark.setVisible(bool(remark))
+        if not remark:
+            self._remark.hide()  # showing it before it has a place would make it a window of its own
         self._problem = TextLabel(theme, "", TextRole.CAPTION, Token.STATUS_OFF_FG, wraps=True)
         self._problem.hide()
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)

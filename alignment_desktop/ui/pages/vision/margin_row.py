@@ -30,7 +30,8 @@ class MarginRow(QWidget):
         self.has_line_above = False
         self.title = TextLabel(theme, title, TextRole.BODY_STRONG, wraps=True)
         self.caption = TextLabel(theme, caption, TextRole.CAPTION, Token.TEXT_TERTIARY, wraps=True)
-        self.caption.setVisible(bool(caption))
+        if not caption:
+            self.caption.hide()  # showing it before it has a place would make it a window of its own
         self._margin = QWidget()
         self._margin.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._labels = QVBoxLayout(self._margin)
