@@ -80,7 +80,7 @@ def runs(options: argparse.Namespace) -> list[Callable[[Path], Figure]]:
         (options.kills, lambda folder: run_kills(folder, seed, options.kills)),
         (
             options.states * watched,
-            lambda folder: run_power_cuts(folder, seed, options.states, 15 if options.short else 40),
+            lambda folder: run_power_cuts(folder, seed, options.states, 25 if options.short else 40),
         ),
         (options.faults * watched, lambda folder: run_faults(folder, seed, options.faults)),
         (options.disks, lambda folder: run_full_disk(folder, seed, options.disks, options.disks)),

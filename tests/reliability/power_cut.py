@@ -107,7 +107,7 @@ def run_power_cuts(folder: Path, seed: int, count: int, steps: int = 40) -> Figu
         figure.count(problem)
     found = dict.fromkeys(CONTROLS, 0)
     for weak in CONTROLS:
-        for problem in _problems(stream, master, folder, reference, max(30, count // 10), weak):
+        for problem in _problems(stream, master, folder, reference, max(40, count // 10), weak):
             figure.count_control(problem)
             found[weak] += problem is not None
         figure.remark(f"found with {weak}", found[weak])
