@@ -175,7 +175,7 @@ class GoalCellDelegate(QStyledItemDelegate):
             day.day_picked.connect(lambda _day: self._commit(How.ENTER))
             return day
         title = TextField(theme, self.tr("What shall be reached?"), parent=parent)
-        title.setText(line.title)
+        title.setText("" if line.is_unwritten else line.title)
         title.selectAll()
         return title
 

@@ -174,7 +174,7 @@ class GoalRowPainter:
         return self._theme.font(TextRole.ROW_STRONG if is_high else TextRole.ROW)
 
     def _title_token(self, line: GoalLine) -> Token:
-        if line.is_dimmed:
+        if line.is_dimmed or line.is_unwritten:
             return Token.TEXT_TERTIARY
         return Token.TEXT_SECONDARY if line.level in (None, Level.PERSONAL) else Token.TEXT_PRIMARY
 

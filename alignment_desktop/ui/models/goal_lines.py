@@ -45,6 +45,8 @@ class GoalLine:
     due: str = ""
     count: int = 0
     is_dimmed: bool = False
+    is_unwritten: bool = False
+    """`title` only stands in for words that nobody has written yet."""
 
     @property
     def is_goal(self) -> bool:
@@ -92,7 +94,8 @@ class GoalLines:
     def _line(self, goal: Objective, state: ObjectiveState | None) -> GoalLine:
         due = short_day(goal.due_on, self._today)
         if goal.level is Level.VISION:
-            return GoalLine(goal.id, goal.level, goal.title, due_on=goal.due_on, due=due)
+            title = goal.title or _tr("The vision in one sentence")
+            return GoalLine(goal.id, goal.level, title, due_on=goal.due_on, due=due, is_unwritten=not goal.title)
         person = self._people.get(goal.owner_id) if goal.owner_id is not None else None
         department = self._departments.get(goal.department_id) if goal.department_id is not None else None
         return GoalLine(

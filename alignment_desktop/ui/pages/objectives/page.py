@@ -30,6 +30,8 @@ from alignment_desktop.ui.widgets.page_header import PageHeader
 
 MANY_GOALS = 500
 """From so many goals on a plan opens to departments only."""
+MOST_OPENED = 1500
+"""A filter that finds more than this opens no rows: nobody reads so many, and laying them out takes too long."""
 _FIELD_COLUMNS = {
     "title": GoalColumn.GOAL,
     "owner": GoalColumn.OWNER,
@@ -150,7 +152,7 @@ class ObjectivesPage(Page):
         wanted = self.toolbar.filter
         children, lines = self.shown.rows(wanted, self.desk.draft, has_group=self._drag_wants_group)
         self.model.show(children, lines)
-        self._follow_counts(wanted.is_empty)
+        self._follow_counts(finds_nothing=not wanted.is_empty and len(children) == 1)
 
     def show_goal(self, goal_id: int) -> None:
         """Select and reveal a goal, whatever the filter says."""
@@ -233,8 +235,11 @@ class ObjectivesPage(Page):
             if layout.depth in set(Level) - {Level.VISION}:
                 self.toolbar.depths.set_current(layout.depth)
         selected = [one for one in layout.selected if self.model.has_key(one)]
-        objectives = self.model.child_keys(self.shown.tree.vision_id) if self.shown.tree.vision_id else ()
-        self.desk.select(selected or objectives[:1], reveals=bool(selected))
+        vision_id = self.shown.tree.vision_id
+        first = (
+            [*self.model.child_keys(vision_id)[:1], *(() if vision_id is None else (vision_id,))] if vision_id else []
+        )
+        self.desk.select(selected or first[:1], reveals=bool(selected))
 
     def _all_children(self) -> dict[int, tuple[int, ...]]:
         tree = self.shown.tree
@@ -254,7 +259,7 @@ class ObjectivesPage(Page):
             [(str(one.id), one.name) for one in figures.departments.values()],
         )
 
-    def _follow_counts(self, shows_all: bool) -> None:
+    def _follow_counts(self, *, finds_nothing: bool) -> None:
         goals, linked = self.shown.counts()
         if goals == 0:
             text = self.tr("No goals yet")
@@ -266,7 +271,7 @@ class ObjectivesPage(Page):
         is_empty = goals == 0 and self.desk.draft is None
         self.empty.setVisible(is_empty)
         self.new_button.setVisible(not is_empty)
-        self.nothing_found.setVisible(not shows_all and not self.model.child_keys(None))
+        self.nothing_found.setVisible(finds_nothing)
         self._place_empty()
 
     def _place_empty(self) -> None:
@@ -277,8 +282,10 @@ class ObjectivesPage(Page):
                 empty.setGeometry((self.view.width() - width) // 2, top, width, max(empty.sizeHint().height(), 132))
 
     def _on_filter(self) -> None:
+        wanted = self.toolbar.filter
+        count = len(wanted.finds(self.shown.goals, self.shown.lines)) if not wanted.is_empty else 0
         # A reset opens rows by the mode that holds then: no second layout is needed after it.
-        self.view.set_opens_all(not self.toolbar.filter.is_empty)
+        self.view.set_opens_all(0 < count <= MOST_OPENED)
         self.sync()
         self.view.open_as_wished()
         self.inspector.show_goals(self._inspected())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -9,8 +10,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from alignment_desktop.domain.calendar import PlanCalendar
 from alignment_desktop.domain.kpi import Kpi, UnitKind
 from alignment_desktop.domain.link import LinkRole
-from alignment_desktop.domain.objective import Objective
-from alignment_desktop.domain.objective_tree import GoalRow, ObjectiveTree
+from alignment_desktop.domain.objective import Level, Objective
 from alignment_desktop.domain.smart import Pace, SmartCheck, SmartKind, SmartState, check_smart, pace
 from alignment_desktop.domain.targets import target_in_force
 from alignment_desktop.ui.messages.wording import words
@@ -22,7 +22,7 @@ from alignment_desktop.workspace.plan_figures import KpiFigures, PlanFigures
 _MOST_PERIODS = 400
 
 
-def goal_checks(goal: Objective, figures: PlanFigures, tree: ObjectiveTree[GoalRow]) -> tuple[SmartCheck, ...]:
+def goal_checks(goal: Objective, figures: PlanFigures) -> tuple[SmartCheck, ...]:
     """The five checks of one goal."""
     numbers = aimed_numbers(goal, figures)
     results = [one for one in figures.key_results if one.objective_id == goal.id]
@@ -33,11 +33,21 @@ def goal_checks(goal: Objective, figures: PlanFigures, tree: ObjectiveTree[GoalR
         has_number_with_data=any(one.value is not None for one in numbers)
         or any(one.current is not None for one in results),
         pace_of_number=_pace(goal, numbers, figures),
-        reaches_vision=tree.is_linked(goal.id),
+        reaches_vision=reaches_vision(goal, figures.objectives),
         due_on=goal.due_on,
         parent_due_on=None if parent is None else parent.due_on,
         language=QLocale().name(),
     )
+
+
+def reaches_vision(goal: Objective, goals: Mapping[int, Objective]) -> bool:
+    """Whether the chain of parents ends at the vision; climbed, because a whole tree is not needed for one goal."""
+    here: Objective | None = goal
+    steps = 0
+    while here is not None and here.level is not Level.VISION and steps < len(goals):
+        here = goals.get(here.parent_id) if here.parent_id is not None else None
+        steps += 1
+    return here is not None and here.level is Level.VISION
 
 
 def aimed_numbers(goal: Objective, figures: PlanFigures) -> list[KpiFigures]:

@@ -45,7 +45,7 @@ class GoalInspector(InspectorPanel):
         self.problem.hide()
         self.hint = TextLabel(theme, self.tr("Choose a goal to see who owns it and how far it is."), wraps=True)
         self.hint.set_token(Token.TEXT_TERTIARY)
-        self.hint.setContentsMargins(20, 20, 20, 20)
+        self.hint.setContentsMargins(8, 12, 8, 12)
         self.facts = FactsSection(desk)
         self.leads_to = LeadsToSection(desk)
         self.numbers = NumbersSection(desk)
@@ -155,8 +155,9 @@ class GoalInspector(InspectorPanel):
         if parts == self._parts:
             return
         self._parts = parts
-        for widget in (self.facts, self.caption):
-            widget.setVisible(has_goals)
+        self.facts.setVisible(has_goals)
+        if not has_goals:
+            self.caption.set_caption("target", self.tr("No goal chosen"))
         self.title.setVisible(len(self._goals) == 1)
         self.star.setVisible(has_goals and not is_vision)
         self.hint.setVisible(not has_goals)

@@ -39,7 +39,7 @@ class SmartSection(InspectorSection):
     def show_goal(self, goal: Objective) -> None:
         """Check one goal."""
         figures = self._desk.shown.figures
-        checks = goal_checks(goal, figures, self._desk.shown.tree)
+        checks = goal_checks(goal, figures)
         content = (goal.id, checks)
         if content == self._shown:
             return
