@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragMoveEvent, QDropEvent, QKeyEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from alignment_desktop.app.desktop import Desktop
@@ -85,19 +85,23 @@ class ObjectivesDriver:
         for _ in range(4):
             QApplication.processEvents()
 
+    def focused(self) -> QWidget | None:
+        """Where keys go; after a popup the window is not active again in tests without a screen."""
+        return QApplication.focusWidget() or self.desktop.window.focusWidget()
+
     def choose(self, *titles: str) -> None:
         self.page.desk.select([self.key(title) for title in titles])
         self.page.view.setFocus()
         self.settle()
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NO_MOD) -> None:
-        focused = QApplication.focusWidget()
+        focused = self.focused()
         assert focused is not None
         QTest.keyClick(focused, key, modifier)
         self.settle()
 
     def type(self, text: str) -> None:
-        focused = QApplication.focusWidget()
+        focused = self.focused()
         assert isinstance(focused, QLineEdit), focused
         focused.selectAll()
         for letter in text:

@@ -76,7 +76,7 @@ class DetailsSection(InspectorSection):
             for fact in (self.department_fact, self.start_fact, self.weight_fact, self.kind_fact, self.area_fact):
                 fact.set_problem("")
         mixed = self.tr("Mixed")
-        self._show_department(is_other, mixed)
+        self._show_department(mixed, is_other=is_other)
         same, start = shared(goal.start_on for goal in goals)
         if is_other or not self.start.hasFocus():
             self.start.set_day(start)
@@ -140,7 +140,7 @@ class DetailsSection(InspectorSection):
         if self.weight.isModified():
             self.save_weight()
 
-    def _show_department(self, is_other: bool, mixed: str) -> None:
+    def _show_department(self, mixed: str, *, is_other: bool) -> None:
         if not is_other and self.department.hasFocus() and self.department.text() != self.department.taken:
             return
         self.department.set_options(self._desk.departments())
@@ -168,6 +168,9 @@ class DetailsSection(InspectorSection):
         command: Command[int] | Command[None] | None = department_command(self._ids(), option)
         problem = "" if command is None else self._desk.try_field(command)
         self.department_fact.set_problem(problem)
+        if not problem:
+            self._goals = tuple(goal for one in self._ids() if (goal := self._desk.goal(one)) is not None)
+            self._show_department(self.tr("Mixed"), is_other=True)
 
     def _write(self, fact: QuietFact, values: dict[str, object]) -> None:
         fact.set_problem(self._desk.try_field(EditObjectives(self._ids(), values)))

@@ -59,7 +59,7 @@ class FactsSection(InspectorSection):
             for fact in (self.owner_fact, self.due_fact):
                 fact.set_problem("")
         if not is_vision:
-            self._show_owner(is_other)
+            self._show_owner(is_other=is_other)
             self._show_state()
         if is_other or not (self.due.hasFocus() and self.due.isModified()):
             same, due = shared(goal.due_on for goal in goals)
@@ -106,7 +106,7 @@ class FactsSection(InspectorSection):
         """Write what is typed."""
         self.save_due()
 
-    def _show_owner(self, is_other: bool) -> None:
+    def _show_owner(self, *, is_other: bool) -> None:
         if not is_other and self.owner.hasFocus() and self.owner.text() != self.owner.taken:
             return
         self.owner.set_options(self._desk.people())
@@ -136,6 +136,9 @@ class FactsSection(InspectorSection):
         command: Command[int] | Command[None] | None = owner_command(self._ids(), option)
         problem = "" if command is None else self._desk.try_field(command)
         self.owner_fact.set_problem(problem)
+        if not problem:
+            self._goals = tuple(goal for one in self._ids() if (goal := self._desk.goal(one)) is not None)
+            self._show_owner(is_other=True)
 
     def _write_status(self, status: Status | None, reason: str) -> str:
         return self._write({"status_override": status, "status_reason": reason})
