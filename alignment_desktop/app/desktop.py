@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QApplication
 from alignment_desktop.app.gui_application import set_number_format
 from alignment_desktop.app.layout_files import LayoutFiles
 from alignment_desktop.app.single_instance import SingleInstance
+from alignment_desktop.domain.change_set import ChangeSet
 from alignment_desktop.host.clock import Clock, SystemClock
 from alignment_desktop.host.paths import Places
 from alignment_desktop.host.settings import APPEARANCE, NUMBER_FORMAT, TEXT_SIZE, Settings
 from alignment_desktop.ui.english_plurals import EnglishPlurals
 from alignment_desktop.ui.main_window import MainWindow
+from alignment_desktop.ui.number_locale import follow_chosen_format
 from alignment_desktop.ui.page import PageContext
 from alignment_desktop.ui.page_registry import PAGES
 from alignment_desktop.ui.task_runner import TaskRunner
@@ -61,6 +63,7 @@ class Desktop(QObject):
         self.tasks = TaskRunner(self)
         self.window = MainWindow(self.theme, self.settings, self._layouts)
         self.window.closing.connect(self._end)
+        follow_chosen_format(self.settings, lambda: self.window.take_changes(ChangeSet(everything=True)))
         self._open: OpenPlan | None = None
         self._desk: AppPlanDesk | None = None
         self._backup_timer = QTimer(self)

@@ -23,10 +23,11 @@ FORMATS: tuple[str, ...] = (
 
 def locale_of(name: str) -> QLocale:
     """The locale of a stored name; that of the system for an empty or unknown one."""
-    if name == SYSTEM:
-        return QLocale.system()
-    locale = QLocale(name)
-    return QLocale.system() if locale.language() is QLocale.Language.C else locale
+    for locale in (QLocale(name) if name else QLocale.system(), QLocale.system()):
+        if locale.language() is not QLocale.Language.C:
+            return locale
+    # A computer that was never told where it stands; its own format would write 8.52£.
+    return QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
 
 
 def use_chosen_format(settings: Settings) -> None:

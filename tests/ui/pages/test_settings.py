@@ -427,6 +427,7 @@ def test_keeping_somebody_changes_nothing(example: Driver) -> None:
     example.qtbot.keyClick(example.question(), Qt.Key.Key_Escape)
     assert "Yusuf Aydin" in example.people()
     assert example.workspace.next_undo is None
+    assert example.stage.window.focusWidget() is example.page.people.view
 
 
 def test_two_entries_of_one_person_become_one(example: Driver) -> None:

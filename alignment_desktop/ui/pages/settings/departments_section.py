@@ -91,7 +91,7 @@ class DepartmentsSection(ListSection):
 
     def _ask(self, question: HandOverQuestion, department: DepartmentRow, take: Any) -> None:
         others = [Option(one.id, one.name) for one in self.model.records if one.id != department.id]
-        HandOverDialog(self._theme, question, others, take, self).open()
+        self.ask(HandOverDialog(self._theme, question, others, take, self))
 
     def _remove(self, department: DepartmentRow, into_id: int | None) -> None:
         into = next((one.name for one in self.model.records if one.id == into_id), "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping, Sequence
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QMenu
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu
 
 from alignment_desktop.commands.command import Command
 from alignment_desktop.domain.errors import AlignmentError
@@ -145,6 +145,11 @@ class ListSection(SettingsSection):
 
     def remove_chosen(self) -> None:
         """Delete on the chosen row; nothing where a list cannot lose entries."""
+
+    def ask(self, dialog: QDialog) -> None:
+        """Open a question; the keyboard comes back to the list afterwards."""
+        dialog.finished.connect(lambda _answer: self.view.setFocus(Qt.FocusReason.OtherFocusReason))
+        dialog.open()
 
     def _say(self, text: str) -> None:
         self.problem.set_text(text)

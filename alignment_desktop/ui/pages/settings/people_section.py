@@ -87,7 +87,7 @@ class PeopleSection(ListSection):
 
     def _ask(self, question: HandOverQuestion, person: PersonRow, take: Any) -> None:
         others = [Option(one.id, one.name, one.initials) for one in self.model.records if one.id != person.id]
-        HandOverDialog(self._theme, question, others, take, self).open()
+        self.ask(HandOverDialog(self._theme, question, others, take, self))
 
     def _remove(self, person: PersonRow, successor_id: int | None) -> None:
         successor = next((one.name for one in self.model.records if one.id == successor_id), "")
