@@ -102,9 +102,9 @@ class ChooseStep(QWidget):
         self.refusal = Note(theme, "circle-alert", Token.STATUS_OFF_FG, Token.STATUS_OFF_FG)
         self.done = Note(theme, "circle-check", Token.STATUS_ON_FG, Token.TEXT_PRIMARY)
         self.promise = Note(theme, "shield-check", Token.TEXT_SECONDARY, Token.TEXT_SECONDARY)
-        column = QWidget()
-        column.setMaximumWidth(theme.px(_WIDEST))
-        theme.changed.connect(lambda: column.setMaximumWidth(theme.px(_WIDEST)))
+        self._column = column = QWidget()
+        self._fit()
+        theme.changed.connect(self._fit)
         stacked = QVBoxLayout(column)
         stacked.setContentsMargins(0, 0, 0, 0)
         stacked.setSpacing(14)
@@ -138,6 +138,9 @@ class ChooseStep(QWidget):
     def set_busy(self, *, is_busy: bool) -> None:
         """While a file is read no other can be chosen."""
         self.button.setEnabled(not is_busy)
+
+    def _fit(self) -> None:
+        self._column.setMaximumWidth(self._theme.px(_WIDEST))
 
 
 class _DropZone(QWidget):

@@ -46,10 +46,10 @@ class ScorecardTable(RowView):
         }
         for column, delegate in delegates.items():
             self.setItemDelegateForColumn(column, delegate)
-        self.set_column_widths(_WIDTHS, stretched=ScorecardColumn.OBJECTIVE)
+        self._fit_columns()
         self.doubleClicked.connect(self._open)
         model.modelReset.connect(self._span_areas)
-        theme.changed.connect(lambda: self.set_column_widths(_WIDTHS, stretched=ScorecardColumn.OBJECTIVE))
+        theme.changed.connect(self._fit_columns)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         line = self._scorecard_model.line(self.currentIndex())
@@ -74,6 +74,9 @@ class ScorecardTable(RowView):
         super().mouseReleaseEvent(event)
         if isinstance(line, ScorecardArea) and event.button() == Qt.MouseButton.LeftButton:
             self._fold(line, line.perspective_id not in self._scorecard_model.folded)
+
+    def _fit_columns(self) -> None:
+        self.set_column_widths(_WIDTHS, stretched=ScorecardColumn.OBJECTIVE)
 
     def _fold(self, area: ScorecardArea, wants_folded: bool) -> None:
         folded = set(self._scorecard_model.folded)
