@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -57,6 +58,10 @@ class NotingDesk:
 
     def backups(self, plan: Path | None = None) -> list[KeptBackup]:
         return list(self.versions)
+
+    def back_up_before_import(self) -> Callable[[], object]:
+        self.asked.append(("begin backup", None))
+        return lambda: self.asked.append(("backup", None))
 
     def restore(self, backup: KeptBackup, plan: Path | None = None) -> None:
         self.asked.append(("restore", backup))

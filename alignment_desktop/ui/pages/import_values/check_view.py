@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from alignment_desktop.domain.import_plan import ImportAction, ImportCounts
 from alignment_desktop.ui.models.import_rows_model import ImportRowsModel
-from alignment_desktop.ui.pages.import_values.reading_words import counted
 from alignment_desktop.ui.pages.import_values.rows_table import RowsTable
 from alignment_desktop.ui.theme.fonts import TextRole
 from alignment_desktop.ui.theme.theme import Theme
@@ -80,7 +79,7 @@ class CheckView(QWidget):
         self.kinds.set_look(
             "problems", "circle-alert" if has_problems else "", Token.STATUS_OFF_FG if has_problems else None
         )
-        self.found.set_text(counted(self.tr("1 row found"), self.tr("%1 rows found"), counts.all))
+        self.found.set_text(self.tr("%Ln row(s) found", "", counts.all))
         self.make_missing.setChecked(creates)
         self.make_missing.setVisible(creates or unknown_rows > 1)
         self.table.setVisible(counts.all > 0)

@@ -71,6 +71,7 @@ class ChooseStep(QWidget):
 
     def __init__(self, theme: Theme, choose: Callable[[], object]) -> None:
         super().__init__()
+        self._theme = theme
         self.zone = _DropZone(theme)
         inner = QVBoxLayout(self.zone)
         inner.setContentsMargins(32, 24, 32, 24)

@@ -30,7 +30,6 @@ from alignment_desktop.ui.pages.import_values.choose_step import ChooseStep
 from alignment_desktop.ui.pages.import_values.footer import Footer
 from alignment_desktop.ui.pages.import_values.match_view import MatchView
 from alignment_desktop.ui.pages.import_values.reading_words import (
-    counted,
     other_money_words,
     question_words,
     skipped_words,
@@ -103,7 +102,6 @@ class ImportPage(Page):
     def refresh(self, changes: ChangeSet) -> None:
         if not changes.touches(*_TABLES):
             return
-        self.choose.button.setEnabled(not self.context.workspace.is_read_only)
         if self.opened is not None and self._wanted is not None and not self.applying.is_running:
             self._check(self._wanted)
 
@@ -119,6 +117,9 @@ class ImportPage(Page):
 
     def panes(self) -> Sequence[QWidget]:
         return (self.choose,) if self.step == CHOOSE else (self.panel, self._main, self.footer)
+
+    def foot(self) -> QWidget:
+        return self.footer
 
     def handlers(self) -> Mapping[str, Handler]:
         return {"import": self.choose_file, "next_segment": self.check_view.next_kind}
@@ -203,12 +204,14 @@ class ImportPage(Page):
         self.rows.clear()
         self.check_view.show_kind(None)
         self._wanted = ReadChoices(next(iter(opened.tables)), opened.hints)
-        self._check(self._wanted, is_first=True)
+        self._check(self._wanted)
 
     def _file_refused(self, error: Exception) -> None:
         self._end_task()
         if not isinstance(error, AlignmentError):
             raise error
+        if self.checked is not None:
+            self._wanted = self.checked.choices
         if self.opened is None:
             self._show_step(CHOOSE)
             self.choose.say_refused(refusal_sentence(error))
@@ -218,13 +221,13 @@ class ImportPage(Page):
 
     # Checking
 
-    def _check(self, choices: ReadChoices, *, is_first: bool = False) -> None:
+    def _check(self, choices: ReadChoices) -> None:
         """Plans anew in a worker; of several questions only the last one is answered."""
         opened = self.opened
         if opened is None:
             return
-        if not is_first:
-            self._stop_task()
+        is_first = self.checked is None
+        self._stop_task()
         before = self._wanted
         self._wanted = choices
         self._asked += 1
@@ -364,8 +367,8 @@ class ImportPage(Page):
             reason = self._why_nothing()
             remark = self.tr("Nothing is written until you press Apply.")
             remark = " ".join(part for part in (remark, reason or skipped_words(counts.problems)) if part)
-            verb = counted(self.tr("Apply 1 change"), self.tr("Apply %1 changes"), counts.ticked)
-            is_possible = counts.ticked > 0 and not self.applying.is_running
+            verb = self.tr("Apply %Ln change(s)", "", counts.ticked)
+            is_possible = counts.ticked > 0 and not reason and not self.applying.is_running
             self.footer.show_state(
                 remark, verb if counts.ticked else self.tr("Apply"), is_possible=is_possible, reason=reason
             )
@@ -383,13 +386,13 @@ class ImportPage(Page):
         self.footer.show_state(remark, verb, is_possible=has_table, reason="" if has_table else remark)
 
     def _why_nothing(self) -> str:
-        """Why there is nothing to apply; empty when there is something."""
+        """Why nothing can be applied; empty when something can."""
         plan = None if self.checked is None else self.checked.plan
+        if self.context.workspace.is_read_only:
+            return words("plan_is_read_only")
         if plan is None or plan.counts.ticked:
             return ""
         counts = plan.counts
-        if self.context.workspace.is_read_only:
-            return words("plan_is_read_only")
         if counts.all == 0:
             return self.tr("The table holds no values.")
         if counts.new or counts.changed:
@@ -417,7 +420,7 @@ class ImportPage(Page):
     def _applied(self, count: int) -> None:
         """Everything is written: the page is ready for another file, the toast takes back or leads on."""
         name = "" if self.opened is None else self.opened.name
-        text = counted(self.tr("1 value written"), self.tr("%1 values written"), count)
+        text = self.tr("%Ln value(s) written", "", count)
         self._begin_anew()
         self.choose.say_done(self.tr("%1 is in: %2.").replace("%1", name).replace("%2", text))
         self.context.show_toast(

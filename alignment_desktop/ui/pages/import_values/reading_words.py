@@ -191,10 +191,5 @@ def skipped_words(problems: int) -> str:
     return _tr("The %1 problem rows will be skipped.").replace("%1", count)
 
 
-def counted(one: str, many: str, count: int) -> str:
-    """`one` for one thing, else `many` with "%1" for the count."""
-    return one if count == 1 else many.replace("%1", QLocale().toString(count))
-
-
 def _tr(text: str) -> str:
     return QCoreApplication.translate("ImportReading", text)

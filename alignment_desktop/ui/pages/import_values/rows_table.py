@@ -59,7 +59,6 @@ _GIVING_WAY = {
 }
 _HEADER = 27
 _MEASURED_ROWS = 60
-_FEW_ROWS = 200
 _WIDEST_FIGURE = 150
 _WIDEST_NAME = 230
 _END = 20
@@ -200,14 +199,11 @@ class RowsTable(QTableView):
             left = header.sectionViewportPosition(column)
             cells[column] = (float(left), float(left + header.sectionSize(column)))
         width = max(float(self.viewport().width()), cells[ImportColumn.OUTCOME][1])
-        selected = (
-            {index.row() for index in self.selectionModel().selectedRows()} if self._is_little_selected() else None
-        )
         model, is_idle = self._rows, not self.hasFocus()
         row = max(0, self.rowAt(event.rect().top()))
         top = self.rowViewportPosition(row)
         while row < model.rowCount() and top < event.rect().bottom() + 1:
-            is_selected = row in selected if selected is not None else self.selectionModel().isRowSelected(row)
+            is_selected = self.selectionModel().isRowSelected(row)
             ticked = model.is_ticked(row) if model.can_tick(row) else None
             state = ImportRowState(ticked, is_selected, is_idle, row == self._hovered)
             self._painter.paint(painter, QRectF(0, top, width, height), cells, model.shown(row), state)
@@ -216,10 +212,6 @@ class RowsTable(QTableView):
         if row >= 0 and self.hasFocus() and self._shows_focus:
             area = QRectF(0, self.rowViewportPosition(row), self.viewport().width(), height - 1)
             paint_ring(painter, area, self._theme, 0)
-
-    def _is_little_selected(self) -> bool:
-        """Few stretches of rows, which are quicker asked for at once than row by row."""
-        return sum(part.height() for part in self.selectionModel().selection()) < _FEW_ROWS
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

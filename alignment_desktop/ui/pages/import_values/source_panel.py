@@ -175,7 +175,7 @@ class SourcePanel(QWidget):
             heading = column.heading or self.tr("Column %1").replace("%1", letters(column.index))
             chooser = MeaningBox(self._theme, self.tr("%1 means").replace("%1", heading))
             chooser.activated.connect(
-                lambda _row, index=column.index, box=chooser: self.meaning_chosen.emit(index, box.currentData())
+                lambda _row, index=column.index, box=chooser: self.meaning_chosen.emit(index, ColumnMeaning(box.currentData()))
             )
             self.choosers[column.index] = chooser
             self._columns.addWidget(self._row(heading, chooser))
@@ -258,11 +258,12 @@ class SourcePanel(QWidget):
         _fill(self.order_box, [(order_words(one), one) for one in DateOrder], DateOrder.DAY_FIRST)
 
     def _connect(self) -> None:
+        # A box gives back plain text for the members of an enumeration.
         self.sheet.activated.connect(lambda _row: self.sheet_chosen.emit(self.sheet.currentData()))
         self.header_row.activated.connect(lambda _row: self.header_row_chosen.emit(self.header_row.currentData()))
-        self.lies.activated.connect(lambda _row: self.layout_chosen.emit(self.lies.currentData()))
-        self.style_box.activated.connect(lambda _row: self.style_chosen.emit(self.style_box.currentData()))
-        self.order_box.activated.connect(lambda _row: self.order_chosen.emit(self.order_box.currentData()))
+        self.lies.activated.connect(lambda _row: self.layout_chosen.emit(TableLayout(self.lies.currentData())))
+        self.style_box.activated.connect(lambda _row: self.style_chosen.emit(DecimalStyle(self.style_box.currentData())))
+        self.order_box.activated.connect(lambda _row: self.order_chosen.emit(DateOrder(self.order_box.currentData())))
         self.year.returnPressed.connect(self.take_year)
 
     def _fit(self) -> None:
