@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QDate, QLocale, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from alignment_desktop.app.gui_application import set_number_format
 from alignment_desktop.app.layout_files import LayoutFiles
 from alignment_desktop.app.single_instance import SingleInstance
 from alignment_desktop.domain.change_set import ChangeSet
 from alignment_desktop.host.clock import Clock, SystemClock
 from alignment_desktop.host.paths import Places
-from alignment_desktop.host.settings import APPEARANCE, NUMBER_FORMAT, TEXT_SIZE, Settings
+from alignment_desktop.host.settings import APPEARANCE, TEXT_SIZE, Settings
 from alignment_desktop.ui.english_plurals import EnglishPlurals
 from alignment_desktop.ui.main_window import MainWindow
 from alignment_desktop.ui.number_locale import follow_chosen_format
@@ -50,7 +49,6 @@ class Desktop(QObject):
         super().__init__()
         self.places = places
         self.settings = Settings(places.settings_file)
-        set_number_format(self.settings.value(NUMBER_FORMAT))
         self._plurals = EnglishPlurals(self)
         app.installTranslator(self._plurals)
         self._clock = clock or SystemClock()
@@ -126,6 +124,8 @@ class Desktop(QObject):
         self.window.open_pages(self._context(None), PAGES, plan_key="", is_writable=False)
         self.window.show_page("welcome")
         self.window.set_plan_name("")
+        self.window.set_history("", "")
+        self.window.set_save_state("")
 
     def show_plan(self, workspace: Workspace) -> None:
         """Puts an open plan into the window, in place of what was there."""

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
+from alignment_desktop.ui.number_locale import SYSTEM, locale_of
+
 
 @contextmanager
 def gui_application() -> Iterator[QApplication]:
@@ -28,14 +30,5 @@ def make_application() -> QApplication:
     app = QApplication([])
     app.setApplicationName("Alignment Desktop")
     app.setDesktopFileName("alignment-desktop")
-    set_number_format("")
+    QLocale.setDefault(locale_of(SYSTEM))
     return app
-
-
-def set_number_format(name: str) -> None:
-    """How numbers, dates and money are written from now on: a locale's name, or empty for the system's."""
-    chosen = QLocale(name) if name else QLocale.system()
-    if chosen.language() == QLocale.Language.C:
-        # A computer that was never told where it stands; its own format would write 8.52£.
-        chosen = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
-    QLocale.setDefault(chosen)
