@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from alignment_desktop.domain.rich_text import HEADINGS, Block, BlockKind, Run, joined, normal_form
 
@@ -37,6 +38,7 @@ def write_markdown(blocks: Iterable[Block]) -> str:
     return "".join(parts)
 
 
+@lru_cache(maxsize=16)
 def read_markdown(text: str) -> tuple[Block, ...]:
     """The text in its normal form. Any text can be read; lines that only wrap are joined."""
     blocks: list[Block] = []

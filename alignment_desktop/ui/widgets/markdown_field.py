@@ -68,9 +68,11 @@ class MarkdownField(GrowingText):
     ) -> None:
         self._question = ""
         self._made_mark = ""
+        self._stored: str | None = None
         super().__init__(theme, role, parent=parent, is_rich=True, margin=margin)
         self.setAccessibleName(name)
         self.document().setUndoRedoEnabled(False)
+        self.document().contentsChanged.connect(self._forget_stored)
         self._set_margins()
 
     @property
@@ -92,10 +94,14 @@ class MarkdownField(GrowingText):
 
     def markdown(self) -> str:
         """What stands here, as it is kept."""
-        return write_markdown(read_blocks(self.document()))
+        if self._stored is None:
+            self._stored = write_markdown(read_blocks(self.document()))
+        return self._stored
 
     def set_markdown(self, text: str) -> None:
         """Other text, without `edited`; the cursor stays with the words it stood at. The same text changes nothing."""
+        if text == self.markdown():
+            return
         blocks = read_markdown(text)
         if write_markdown(blocks) == self.markdown():
             return
@@ -293,6 +299,9 @@ class MarkdownField(GrowingText):
             # The list of a paragraph is kept in its format.
             looks.setObjectIndex(cursor.blockFormat().objectIndex())
         return looks
+
+    def _forget_stored(self) -> None:
+        self._stored = None
 
     def _formats(self, event: QKeyEvent) -> QKeySequence | None:
         pressed = QKeySequence(event.keyCombination())

@@ -234,13 +234,13 @@ class VisionPage(Page):
 
     def _new_here(self) -> None:
         """A measure where the keyboard is on the measures, else a value."""
-        if self.writing.measures.table.hasFocus():
+        if self.focusWidget() is self.writing.measures.table:
             self.writing.measures.open_picker()
         else:
             self.writing.values.begin()
 
     def _delete(self) -> None:
-        if self.writing.measures.table.hasFocus():
+        if self.focusWidget() is self.writing.measures.table:
             self.writing.measures.table.ask_removal()
 
     def _replay(self, action: str) -> None:

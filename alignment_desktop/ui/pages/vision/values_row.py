@@ -173,8 +173,10 @@ class ValuesRow(MarginRow):
                 self._grid.addWidget(card, place // _COLUMNS, place % _COLUMNS)
                 card.show()
             self.cards = cards
-            for earlier, later in pairwise(cards):
-                QWidget.setTabOrder(earlier.remove, later.title)
+            # Cards are made when they come; Tab goes on from the link to the first and through all of them.
+            stops = [self.add_link, *(stop for card in cards for stop in (card.title, card.description, card.remove))]
+            for earlier, later in pairwise(stops):
+                QWidget.setTabOrder(earlier, later)
         is_empty = not cards
         self._board.setVisible(not is_empty)
         self.question.setVisible(is_empty)
