@@ -62,8 +62,8 @@ class PeriodFormat:
         return self._locale.toString(QDate(day.year, day.month, day.day), shape)
 
     def _day_comes_first(self) -> bool:
-        shape = self._locale.dateFormat(QLocale.FormatType.LongFormat)
-        return shape.find("d") < shape.find("MMM") or "MMM" not in shape
+        shape = self._locale.dateFormat(QLocale.FormatType.ShortFormat)
+        return shape.find("d") < shape.find("M")
 
 
 def _tr(text: str) -> str:

@@ -44,6 +44,13 @@ def read_value(text: str, unit: ValueUnit, form: ValueFormat) -> float | None:
     return found.value
 
 
+def typed_value(value: float | None, form: ValueFormat | None) -> str:
+    """All digits that are kept, as a person would type them; empty for none."""
+    if value is None or form is None:
+        return ""
+    return form.locale.toString(value, "g", 15).replace(form.locale.groupSeparator(), "")
+
+
 def times_off(value: float, last: Sequence[float]) -> float | None:
     """How many times the usual size a value is (0.1 for a tenth) when it looks ten times off the last ones; else None."""
     sizes = [abs(one) for one in last[-_LOOKED_AT:] if one]

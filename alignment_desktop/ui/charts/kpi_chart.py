@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
-from operator import attrgetter
 
 import numpy as np
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt, Signal
@@ -18,49 +16,39 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from alignment_desktop.domain.bands import bands_of
-from alignment_desktop.domain.kpi import Direction, Frequency, UnitKind
-from alignment_desktop.domain.measurement import Measurement, MeasurementState
+from alignment_desktop.domain.measurement import Measurement
 from alignment_desktop.domain.objective import Status
-from alignment_desktop.domain.scoring import judge
+from alignment_desktop.ui.charts.chart_frame import (
+    SideLabel,
+    paint_side_labels,
+    paint_time_axis,
+    paint_values_axis,
+    side_width,
+)
 from alignment_desktop.ui.charts.chart_overlay import ChartOverlay, Mark, Reading
+from alignment_desktop.ui.charts.chart_shapes import PERIOD_DAYS, band_rects, curve_of, fitting_scale, target_lines
+from alignment_desktop.ui.charts.chart_words import ChartWords
 from alignment_desktop.ui.charts.kpi_series import KpiSeries
 from alignment_desktop.ui.charts.label_layout import spread
-from alignment_desktop.ui.charts.plot_area import BandRect, Curve, PlotArea
-from alignment_desktop.ui.charts.scales import ValueScale, day_ticks, value_scale
-from alignment_desktop.ui.charts.thinning import Floats, with_gaps
-from alignment_desktop.ui.kpi_words import spoken_number
+from alignment_desktop.ui.charts.plot_area import Curve, PlotArea
+from alignment_desktop.ui.charts.scales import ValueScale, day_ticks
 from alignment_desktop.ui.period_format import PeriodFormat
 from alignment_desktop.ui.theme.fonts import TextRole
 from alignment_desktop.ui.theme.theme import Theme
-from alignment_desktop.ui.theme.tokens import Token
-from alignment_desktop.ui.value_format import ValueFormat, unit_of
-from alignment_desktop.ui.widgets.status import SHAPE_SIZE, paint_status, status_token, status_word
+from alignment_desktop.ui.value_format import ValueFormat
+from alignment_desktop.ui.widgets.status import status_word
 
-_BAND_TOKENS = {
-    Status.ON_TRACK: Token.CHART_BAND_ON,
-    Status.AT_RISK: Token.CHART_BAND_RISK,
-    Status.OFF_TRACK: Token.CHART_BAND_OFF,
-}
 _TOP, _BOTTOM, _SIDE_GAP = 7, 26, 10
 _SIDE_LINE = 18
 _LEAST_HEIGHT = 170
 _PIXELS_A_TICK = 34
-_PERIOD_DAYS = {
-    Frequency.DAILY: 1,
-    Frequency.WEEKLY: 7,
-    Frequency.MONTHLY: 30,
-    Frequency.QUARTERLY: 91,
-    Frequency.YEARLY: 365,
-}
 _ZOOM, _PAN = 0.8, 0.2
 _TOUCH = 12
-_START, _VALUE, _STATE = attrgetter("period_start"), attrgetter("value"), attrgetter("state")
 
 
 class KpiChart(QWidget):
@@ -78,13 +66,12 @@ class KpiChart(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._series: KpiSeries | None = None
-        self._form: ValueFormat | None = None
-        self._periods: PeriodFormat | None = None
+        self._words: ChartWords | None = None
         self._curve: Curve | None = None
         self._draft: tuple[date, float] | None = None
         self._scale = ValueScale(0, 1, 0.5, 1)
         self._read: int | None = None
-        self._side_labels: list[tuple[float, str, Status | None]] = []
+        self._side_labels: list[SideLabel] = []
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(theme.px(_LEAST_HEIGHT))
@@ -116,23 +103,23 @@ class KpiChart(QWidget):
     @property
     def side_labels(self) -> list[tuple[float, str]]:
         """Centre in pixels and words of the labels at the right."""
-        return [(y, text) for y, text, _ in self._side_labels]
+        return [(label.y, label.text) for label in self._side_labels]
 
     def show_series(self, series: KpiSeries, form: ValueFormat, periods: PeriodFormat) -> None:
         """Show a number, or the same one after a change; the visible time stays."""
         before = self._series
         is_same = before is not None and before.kpi.id == series.kpi.id
-        self._series, self._form, self._periods = series, form, periods
+        self._series, self._words = series, ChartWords(series, form, periods)
         if not is_same:
             self._draft = None
             self._read = None
         elif self._read is not None and self._read >= len(series.points):
             self._read = None
-        self._curve = _curve_of(series)
+        self._curve = curve_of(series)
         self.plot.set_curve(self._curve)
         if before is None or not series.has_steps_of(before):
-            self.plot.set_bands(_band_rects(series))
-            self.plot.set_targets(_target_lines(series))
+            self.plot.set_bands(band_rects(series))
+            self.plot.set_targets(target_lines(series))
             self._limit_time(series)
         self._show_draft()
         self._place_plot()
@@ -207,71 +194,23 @@ class KpiChart(QWidget):
             self.note_asked.emit(day, self.plot.mapToGlobal(at.toPoint()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._series is None or self._form is None:
+        words = self._words
+        if words is None:
             return
         painter = QPainter(self)
-        painter.setFont(self._theme.font(TextRole.CAPTION))
-        self._paint_values_axis(painter)
-        self._paint_time_axis(painter)
-        self._paint_side(painter)
+        plot = QRectF(self.plot.geometry())
+        values = [(self._y(value), text) for value, text in self._value_ticks(words)]
+        paint_values_axis(painter, self._theme, plot, values, has_grid=not self._side_labels)
+        ticks = [
+            (plot.left() + self.plot.at(tick.day.toordinal(), 0).x(), words.day(tick.day, tick.shape))
+            for tick in day_ticks(*self._days(), plot.width())
+        ]
+        paint_time_axis(painter, self._theme, plot, ticks, self.width())
+        paint_side_labels(painter, self._theme, plot.right() + _SIDE_GAP, self.width(), self._side_labels)
 
-    def _paint_values_axis(self, painter: QPainter) -> None:
-        area = self.plot.geometry()
-        line = self._theme.line_height(TextRole.CAPTION)
-        has_bands = bool(self._side_labels)
-        for value, text in self._value_ticks():
-            y = area.top() + self.plot.at(0, value).y()
-            painter.setPen(self._theme.color(Token.TEXT_SECONDARY))
-            words = QRectF(0, y - line / 2, area.left() - 9, line)
-            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
-            if not has_bands:
-                painter.setPen(QPen(self._theme.color(Token.CHART_GRID), 1))
-                painter.drawLine(QPointF(area.left(), round(y) + 0.5), QPointF(area.right(), round(y) + 0.5))
-
-    def _paint_time_axis(self, painter: QPainter) -> None:
-        area = self.plot.geometry()
-        bottom = area.bottom() + 1.5
-        painter.setPen(QPen(self._theme.color(Token.LINE_MEDIUM), 1))
-        painter.drawLine(QPointF(area.left(), bottom), QPointF(area.right(), bottom))
-        line = self._theme.line_height(TextRole.CAPTION)
-        low, high = self._days()
-        for tick in day_ticks(low, high, area.width()):
-            x = area.left() + round(self.plot.at(tick.day.toordinal(), 0).x()) + 0.5
-            painter.setPen(QPen(self._theme.color(Token.LINE_MEDIUM), 1))
-            painter.drawLine(QPointF(x, bottom), QPointF(x, bottom + 5))
-            text = self._written(tick.day, tick.shape)
-            painter.setPen(self._theme.color(Token.TEXT_SECONDARY))
-            width = painter.fontMetrics().horizontalAdvance(text) + 2
-            if x + 3 + width <= self.width():
-                words = QRectF(x + 4, bottom + 6, width, line)
-                painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
-
-    def _paint_side(self, painter: QPainter) -> None:
-        left = self.plot.geometry().right() + 1 + _SIDE_GAP
-        side = self._theme.px(SHAPE_SIZE)
-        line = self._theme.line_height(TextRole.CAPTION)
-        for y, text, status in self._side_labels:
-            x = float(left)
-            if status is None:
-                painter.setFont(self._theme.font(TextRole.CAPTION_MEDIUM))
-                painter.setPen(self._theme.color(Token.CHART_TARGET))
-            else:
-                paint_status(painter, QRectF(x, y - side / 2, side, side), status, self._theme)
-                painter.setFont(self._theme.font(TextRole.CAPTION))
-                painter.setPen(self._theme.color(status_token(status)))
-                x += side + 5
-            area = QRectF(x, y - line / 2, self.width() - x, line)
-            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
-
-    def _value_ticks(self) -> list[tuple[float, str]]:
-        series, form = self._series, self._form
-        if series is None or form is None:
-            return []
-        unit = unit_of(series.kpi)
-        if unit.direction is Direction.YES_NO:
-            return [(0.0, form.value(0.0, unit)), (1.0, form.value(1.0, unit))]
-        shown = [value for value in self._scale.ticks() if self._scale.low <= value <= self._scale.high]
-        return [(value, form.figure(value, self._scale.decimals)) for value in shown]
+    def _value_ticks(self, words: ChartWords) -> list[tuple[float, str]]:
+        low, high = self._scale.low, self._scale.high
+        return words.value_ticks([value for value in self._scale.ticks() if low <= value <= high], self._scale.decimals)
 
     def _restyle(self) -> None:
         self.plot.restyle()
@@ -282,14 +221,12 @@ class KpiChart(QWidget):
 
     def _place_plot(self) -> None:
         """Leave room for the words around the plot."""
-        series, form = self._series, self._form
-        if series is None or form is None:
+        words = self._words
+        if words is None:
             return
-        metrics = QFontMetrics(self._theme.font(TextRole.CAPTION_MEDIUM))
-        left = max((metrics.horizontalAdvance(text) for _, text in self._value_ticks()), default=20) + 10
-        side = self._theme.px(SHAPE_SIZE) + 5
-        words = [text if status is None else text + " " for text, status in self._side_words()]
-        right = max((metrics.horizontalAdvance(text) + side for text in words), default=0)
+        width_of = QFontMetrics(self._theme.font(TextRole.CAPTION_MEDIUM)).horizontalAdvance
+        left = self._values_width(words)
+        right = side_width(self._theme, words.side(), width_of)
         right = right + _SIDE_GAP + 4 if right else 12
         height = self.height() - _TOP - self._theme.px(_BOTTOM)
         self.plot.setGeometry(left, _TOP, max(40, self.width() - left - right), max(40, height))
@@ -297,47 +234,20 @@ class KpiChart(QWidget):
         self.overlay.raise_()
         self.plot_placed.emit(left)
 
-    def _side_words(self) -> list[tuple[str, Status | None]]:
-        """All that can stand at the right: the statuses and the target of today."""
-        series, form = self._series, self._form
-        if series is None or form is None:
-            return []
-        step = series.step_on(series.today)
-        if step is None or step.target is None:
-            return []
-        bands = bands_of(series.kpi, step.target)
-        found: list[tuple[str, Status | None]] = [
-            (status_word(status), status) for status in dict.fromkeys(band.status for band in bands)
-        ]
-        return [*found, (self._target_words(), None)]
-
-    def _target_words(self) -> str:
-        series, form = self._series, self._form
-        if series is None or form is None:
-            return ""
-        step = series.step_on(date.fromordinal(int(self.shown_time()[1])))
-        target = None if step is None else step.target
-        if target is None:
-            return ""
-        text = form.target(
-            target.value, unit_of(series.kpi), low=target.low, high=target.high, tolerance=series.kpi.tolerance
-        )
-        return self.tr("Target %1").replace("%1", text)
+    def _values_width(self, words: ChartWords) -> int:
+        """What the words of the value axis need."""
+        width_of = QFontMetrics(self._theme.font(TextRole.CAPTION_MEDIUM)).horizontalAdvance
+        return max((width_of(text) for _, text in self._value_ticks(words)), default=20) + 10
 
     def _days(self) -> tuple[date, date]:
         low, high = self.shown_time()
         return date.fromordinal(max(1, int(low) + 1)), date.fromordinal(max(2, int(high)))
 
-    def _written(self, day: date, shape: str) -> str:
-        if self._periods is None:
-            return ""
-        return self._periods.day(day) if shape == "d MMM" else self._periods.written(day, shape)
-
     def _limit_time(self, series: KpiSeries) -> None:
         year = series.today.toordinal() - 370
         first = min([year, *(one.period_start.toordinal() for one in series.points[:1])])
         last = max([series.today, *(one.period_start for one in series.points[-1:])]).toordinal()
-        days = _PERIOD_DAYS[series.kpi.frequency]
+        days = PERIOD_DAYS[series.kpi.frequency]
         air = max(60, 6 * days)
         self.plot.box.setLimits(xMin=first - air, xMax=last + air, minXRange=max(10, 4 * days))
 
@@ -350,42 +260,22 @@ class KpiChart(QWidget):
         series, curve = self._series, self._curve
         if series is None or curve is None:
             return
-        if series.kpi.direction is Direction.YES_NO:
-            self._scale = ValueScale(-0.25, 1.25, 1, 0)
-        else:
-            self._scale = self._fitting_scale(series, curve)
+        more = self.plot.visible_values(curve).tolist()
+        more += [] if self._draft is None else [self._draft[1]]
+        ticks = max(2, self.plot.height() // self._theme.px(_PIXELS_A_TICK))
+        self._scale = fitting_scale(series, more, self.shown_time(), ticks)
+        if self._words is not None and self._values_width(self._words) > self.plot.x():
+            self._place_plot()
         self.plot.box.setYRange(self._scale.low, self._scale.high, padding=0)
         self._after_move()
-
-    def _fitting_scale(self, series: KpiSeries, curve: Curve) -> ValueScale:
-        visible = self.plot.visible_values(curve)
-        found = [float(visible.min()), float(visible.max())] if len(visible) else []
-        low, high = self.shown_time()
-        for step in series.steps:
-            if step.end.toordinal() > low and step.start.toordinal() < high:
-                for band in bands_of(series.kpi, step.target):
-                    found += [edge for edge in (band.low, band.high) if edge is not None]
-                if step.target is not None:
-                    aims = (step.target.value, step.target.low, step.target.high)
-                    found += [edge for edge in aims if edge is not None]
-        if self._draft is not None:
-            found.append(self._draft[1])
-        if not found:
-            found = [0.0, 1.0]
-        is_share = series.kpi.unit_kind is UnitKind.PERCENT
-        floor = 0.0 if min(found) >= 0 else None
-        ceiling = 100.0 if is_share and max(found) <= 100 else None
-        ticks = max(2, self.plot.height() // self._theme.px(_PIXELS_A_TICK))
-        least = 10.0**-series.kpi.decimals
-        return value_scale(min(found), max(found), ticks, floor, ceiling, least)
 
     def _on_moved(self) -> None:
         self._fit_values()
 
     def _after_move(self) -> None:
         """Bring everything that is painted by hand to its place."""
-        series, form = self._series, self._form
-        if series is None or form is None:
+        series, words = self._series, self._words
+        if series is None or words is None:
             return
         at = self.plot.at
         marks = [Mark(at(series.today.toordinal(), 0).x(), self.tr("Today"), True)]
@@ -395,7 +285,7 @@ class KpiChart(QWidget):
             point = series.points[-1]
             last = (
                 at(point.period_start.toordinal(), point.value or 0.0),
-                form.value(point.value, unit_of(series.kpi)),
+                words.last(),
             )
             if not 0 <= last[0].x() <= self.plot.width():
                 last = None
@@ -409,29 +299,27 @@ class KpiChart(QWidget):
 
     def _lay_out_side(self) -> None:
         """Each status in the middle of its band as far as it is visible, the target at its line, none over another."""
-        series = self._series
+        series, words = self._series, self._words
         self._side_labels = []
-        if series is None:
-            return
-        step = series.step_on(date.fromordinal(int(self.shown_time()[1])))
-        target = None if step is None else step.target
-        if target is None:
+        last_day = date.fromordinal(int(self.shown_time()[1]))
+        step = None if series is None else series.step_on(last_day)
+        if series is None or words is None or step is None or step.target is None:
             return
         labels: list[tuple[float, str, Status | None]] = []
         low, high = self._scale.low, self._scale.high
-        for band in bands_of(series.kpi, target):
+        for band in bands_of(series.kpi, step.target):
             bottom, top = (
-                max(low, band.low if band.low is not None else low),
+                max(low, low if band.low is None else band.low),
                 min(high, high if band.high is None else band.high),
             )
             if top > bottom:
                 labels.append((self._y((bottom + top) / 2), status_word(band.status), band.status))
-        aim = target.value if target.value is not None else target.high
-        if aim is not None and low <= aim <= high and series.kpi.direction is not Direction.YES_NO:
-            labels.append((self._y(aim), self._target_words(), None))
+        aim = step.target.value if step.target.value is not None else step.target.high
+        if aim is not None and low <= aim <= high and words.target(last_day):
+            labels.append((self._y(aim), words.target(last_day), None))
         area = self.plot.geometry()
         placed = spread([y for y, _, _ in labels], self._theme.px(_SIDE_LINE), area.top() - 4, area.bottom() + 4)
-        self._side_labels = [(y, text, status) for y, (_, text, status) in zip(placed, labels, strict=True)]
+        self._side_labels = [SideLabel(y, text, status) for y, (_, text, status) in zip(placed, labels, strict=True)]
 
     def _y(self, value: float) -> float:
         return float(self.plot.geometry().top() + self.plot.at(0, value).y())
@@ -447,7 +335,7 @@ class KpiChart(QWidget):
 
     def _period_pixels(self) -> float:
         series = self._series
-        days = 1 if series is None else _PERIOD_DAYS[series.kpi.frequency]
+        days = 1 if series is None else PERIOD_DAYS[series.kpi.frequency]
         return abs(self.plot.at(float(days), 0).x() - self.plot.at(0.0, 0).x()) / 2
 
     def _step(self, step: int) -> None:
@@ -488,93 +376,22 @@ class KpiChart(QWidget):
             self._name()
 
     def _show_reading(self) -> None:
-        series, form, periods, point = self._series, self._form, self._periods, self.read_point
-        if series is None or form is None or periods is None or point is None or point.value is None:
+        words, point = self._words, self.read_point
+        if words is None or point is None or point.value is None:
             self.overlay.show_reading(None)
             return
-        target = series.target_of(point)
-        judged = judge(series.kpi, point.value, target)
-        unit = unit_of(series.kpi)
-        title = periods.with_days(series.period_of(point), series.today)
-        if point.state is MeasurementState.ESTIMATE:
-            title = self.tr("%1, estimate").replace("%1", title)
-        text = form.value(point.value, unit)
-        if target is not None and series.kpi.direction is not Direction.YES_NO:
-            aim = form.target(target.value, unit, low=target.low, high=target.high, tolerance=series.kpi.tolerance)
-            text = self.tr("%1, target %2").replace("%1", text).replace("%2", aim)
+        read = words.read(point)
         at = self.plot.at(point.period_start.toordinal(), point.value)
-        self.overlay.show_reading(Reading(at, title, text, judged.status))
+        self.overlay.show_reading(Reading(at, read.title, read.text, read.status))
 
     def _name(self) -> None:
         """What is read out: the value under the keyboard, else the last one."""
-        series, form, periods = self._series, self._form, self._periods
-        if series is None or form is None or periods is None:
+        if self._words is None:
             return
-        point = self.read_point or (series.points[-1] if series.points else None)
-        if point is None:
-            self.setAccessibleName(self.tr("%1, no values yet").replace("%1", series.kpi.name))
-            return
-        target = series.target_of(point)
-        status = judge(series.kpi, point.value, target).status
-        period = periods.name(series.period_of(point), series.today)
-        self.setAccessibleName(spoken_number(series.kpi, period, point.value, status, target, form))
+        self.setAccessibleName(self._words.spoken(self.read_point))
         if self.hasFocus():
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
 
     def _ask_note(self, place: QPointF) -> None:
         day = date.fromordinal(max(1, round(self.plot.day_at(place.x()))))
         self.note_asked.emit(day, self.plot.mapToGlobal(place.toPoint()))
-
-
-def _curve_of(series: KpiSeries) -> Curve:
-    """Arrays for drawing; a period without value between two that have one leaves a gap."""
-    points = series.points
-    # Thousands of values are turned into arrays at every edit: attrgetter keeps that within a millisecond or two.
-    days = map(date.toordinal, map(_START, points))
-    x = np.fromiter(days, dtype=np.float64, count=len(points))
-    y = np.fromiter(map(_VALUE, points), dtype=np.float64, count=len(points))
-    estimates = np.fromiter(
-        map(MeasurementState.ESTIMATE.__eq__, map(_STATE, points)), dtype=np.bool_, count=len(points)
-    )
-    line_x, line_y = with_gaps(x, y, _follows(series, x)) if len(x) > 1 else (x, y)
-    return Curve(x, y, estimates, line_x, line_y)
-
-
-def _follows(series: KpiSeries, x: Floats) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    distance = np.diff(x)
-    longest = {
-        Frequency.DAILY: 1,
-        Frequency.WEEKLY: 7,
-        Frequency.MONTHLY: 31,
-        Frequency.QUARTERLY: 92,
-        Frequency.YEARLY: 366,
-    }[series.kpi.frequency]
-    result: np.ndarray[tuple[int], np.dtype[np.bool_]] = distance <= longest
-    return result
-
-
-def _band_rects(series: KpiSeries) -> list[BandRect]:
-    return [
-        BandRect(step.start.toordinal(), step.end.toordinal(), band.low, band.high, _BAND_TOKENS[band.status])
-        for step in series.steps
-        for band in bands_of(series.kpi, step.target)
-    ]
-
-
-def _target_lines(series: KpiSeries) -> Sequence[tuple[Floats, Floats]]:
-    """The steps of the target, or of both ends of a range."""
-    if series.kpi.direction is Direction.YES_NO:
-        return ()
-    days: list[float] = []
-    values: list[tuple[float, float]] = []
-    for step in series.steps:
-        target = step.target
-        first = second = float("nan")
-        if target is not None and target.value is not None:
-            first = target.value
-        elif target is not None and target.low is not None and target.high is not None:
-            first, second = target.low, target.high
-        days += [float(step.start.toordinal()), float(step.end.toordinal())]
-        values += [(first, second), (first, second)]
-    x = np.array(days)
-    return [(x, np.array([pair[index] for pair in values])) for index in range(2)]

@@ -18,14 +18,14 @@ from alignment_desktop.commands.people import AddPerson
 from alignment_desktop.domain.due import DEFAULT_LAG_DAYS
 from alignment_desktop.domain.errors import AlignmentError, DomainError
 from alignment_desktop.domain.kpi import Aggregation, Direction, Frequency, Kpi, UnitKind
-from alignment_desktop.domain.objective import Level
 from alignment_desktop.domain.period import Period
 from alignment_desktop.domain.target import Target, TargetKind
 from alignment_desktop.domain.targets import TargetValue, hand_split_difference
 from alignment_desktop.domain.text_rules import EARLIEST
 from alignment_desktop.ui.forms.kpi_fields import KpiFields
+from alignment_desktop.ui.forms.kpi_filling import NEW_KPI, NUMBER_FIELDS, fill_fields, offer_choices
 from alignment_desktop.ui.forms.kpi_outlook import definition_sentence, usual_red_line
-from alignment_desktop.ui.forms.target_rows import RowProblem, plain
+from alignment_desktop.ui.forms.target_rows import RowProblem
 from alignment_desktop.ui.kpi_goal import goal_of_kpi
 from alignment_desktop.ui.messages.wording import refusal_sentence
 from alignment_desktop.ui.page import PageContext
@@ -35,13 +35,9 @@ from alignment_desktop.ui.theme.tokens import Token
 from alignment_desktop.ui.value_entry import NotANumber, read_value
 from alignment_desktop.ui.value_format import ValueFormat, ValueUnit, unit_of
 from alignment_desktop.ui.widgets.buttons import Button, ButtonKind
-from alignment_desktop.ui.widgets.choice_field import Option
 from alignment_desktop.ui.widgets.fields import LabelledField, TextField
 from alignment_desktop.ui.widgets.labels import TextLabel
 from alignment_desktop.workspace.plan_figures import KpiFigures, PlanFigures
-
-_NEW = Kpi(0, "")
-_NUMBERS = ("baseline", "tolerance", "red_line")
 
 
 class FieldProblem(ValueError):  # noqa: N818 - it is about what was typed
@@ -90,8 +86,8 @@ class KpiForm(QWidget):
         self._number, self._figures, self._form = number, figures, form
         self.title.set_text(self.tr("New number") if number is None else self.tr("Edit number"))
         self.save_button.setText(self.tr("Add number") if number is None else self.tr("Save"))
-        self._offer(figures)
-        self._fill(_NEW if number is None else number.kpi, figures)
+        offer_choices(self.fields, figures)
+        fill_fields(self.fields, number, figures, form)
         self.fields.targets.fill(() if number is None else number.targets, form)
         self._say("")
         self.fields.clear_problems()
@@ -102,7 +98,7 @@ class KpiForm(QWidget):
     def follow(self, figures: PlanFigures, form: ValueFormat) -> None:
         """People, areas and goals changed meanwhile; what is typed stays."""
         self._figures, self._form = figures, form
-        self._offer(figures)
+        offer_choices(self.fields, figures)
         if self._number is not None and self._number.kpi.id not in figures.kpis:
             self.closed.emit()
 
@@ -179,49 +175,6 @@ class KpiForm(QWidget):
     def _today(self) -> date:
         return date.today() if self._figures is None else self._figures.today
 
-    def _offer(self, figures: PlanFigures) -> None:
-        """People, departments, areas and goals to choose from."""
-        present = [one for one in figures.people.values() if one.until is None or one.until >= figures.today]
-        nobody = Option(None, self.tr("Nobody"))
-        self.fields.owner.offer([nobody, *(Option(one.id, one.name, one.initials) for one in present)])
-        departments = [Option(one.id, one.name) for one in figures.departments.values()]
-        self.fields.department.offer([Option(None, self.tr("No department")), *departments])
-        goals = [one for one in figures.objectives.values() if one.level is not Level.VISION and one.title]
-        goals.sort(key=lambda one: (one.level.rank, one.title.casefold()))
-        self.fields.goal.offer([Option(None, self.tr("None yet")), *(Option(one.id, one.title) for one in goals)])
-        area = self.fields.area
-        chosen = area.currentData()
-        area.clear()
-        area.addItem(self.tr("No area yet"), None)
-        for one in figures.perspectives:
-            area.addItem(one.name, one.id)
-        area.setCurrentIndex(max(0, area.findData(chosen)))
-
-    def _fill(self, kpi: Kpi, figures: PlanFigures) -> None:
-        fields, form = self.fields, self._form
-        fields.name.setText(kpi.name)
-        fields.description.setText(kpi.description)
-        fields.unit_kind.choose(kpi.unit_kind)
-        fields.unit_text.setText(kpi.unit_text)
-        fields.decimals.setCurrentIndex(kpi.decimals)
-        fields.direction.choose(kpi.direction)
-        for name in _NUMBERS:
-            getattr(fields, name).setText(plain(getattr(kpi, name), form))
-        fields.frequency.choose(kpi.frequency)
-        fields.aggregation.choose(kpi.aggregation)
-        fields.due_lag_days.setText("" if kpi.due_lag_days is None else str(kpi.due_lag_days))
-        fields.owner.set_key(kpi.owner_id)
-        fields.department.set_key(kpi.department_id)
-        fields.area.setCurrentIndex(max(0, fields.area.findData(kpi.perspective_id)))
-        goal = goal_of_kpi(figures, kpi.id)
-        fields.goal.set_key(None if goal is None else goal.id)
-        fields.is_leading.setCurrentIndex(int(kpi.is_leading))
-        fields.source.setText(kpi.source)
-        fields.sent_by.setText(kpi.sent_by)
-        targets = () if self._number is None else self._number.targets
-        wants_no = bool(targets) and targets[-1].value == 0
-        fields.good_answer.setCurrentIndex(int(wants_no))
-
     def _state(self) -> object:
         """All that is shown, to tell whether something was changed."""
         fields = self.fields
@@ -264,12 +217,12 @@ class KpiForm(QWidget):
         """The number as far as it can be read, for the preview."""
         fields, unit = self.fields, self._unit()
         found: dict[str, float | None] = {}
-        for name in _NUMBERS:
+        for name in NUMBER_FIELDS:
             try:
                 found[name] = read_value(getattr(fields, name).text(), unit, self._form)
             except NotANumber:
                 found[name] = None
-        base = _NEW if self._number is None else self._number.kpi
+        base = NEW_KPI if self._number is None else self._number.kpi
         return replace(
             base,
             unit_kind=unit.kind,
@@ -366,7 +319,7 @@ class KpiForm(QWidget):
             "sent_by": fields.sent_by.text(),
             "due_lag_days": self._lag(),
         }
-        values |= {name: self._number_in(name, unit) for name in _NUMBERS}
+        values |= {name: self._number_in(name, unit) for name in NUMBER_FIELDS}
         goal = fields.goal.key
         before = None if figures is None or self.kpi_id is None else goal_of_kpi(figures, self.kpi_id)
         unlinked = () if before is None or before.id == goal else (before.id,)

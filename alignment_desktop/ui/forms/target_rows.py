@@ -15,7 +15,7 @@ from alignment_desktop.domain.target import Target, TargetKind
 from alignment_desktop.ui.theme.fonts import TextRole
 from alignment_desktop.ui.theme.theme import Theme
 from alignment_desktop.ui.theme.tokens import Token
-from alignment_desktop.ui.value_entry import NotANumber, read_value
+from alignment_desktop.ui.value_entry import NotANumber, read_value, typed_value
 from alignment_desktop.ui.value_format import ValueFormat, ValueUnit
 from alignment_desktop.ui.widgets.buttons import Button, ButtonKind, IconButton
 from alignment_desktop.ui.widgets.choices import ComboBox
@@ -75,8 +75,8 @@ class TargetRow(QWidget):
         """Show a target."""
         self.kind.setCurrentIndex(_KINDS.index(target.kind))
         self.day.set_day(target.effective_from)
-        self.value.setText(plain(target.value if target.low is None else target.low, form))
-        self.high.setText(plain(target.high, form))
+        self.value.setText(typed_value(target.value if target.low is None else target.low, form))
+        self.high.setText(typed_value(target.high, form))
 
     def shape(self, word: str, *, is_range: bool) -> None:
         """One value or two, in this unit."""
@@ -230,10 +230,3 @@ class TargetRows(QWidget):
             left = self.rows[min(place, len(self.rows) - 1)].value if self.rows else self.add_button
             left.setFocus(Qt.FocusReason.OtherFocusReason)
             self.changed.emit()
-
-
-def plain(value: float | None, form: ValueFormat) -> str:
-    """All digits that are kept, as a person would type them."""
-    if value is None:
-        return ""
-    return form.locale.toString(value, "g", 15).replace(form.locale.groupSeparator(), "")

@@ -7,41 +7,27 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from alignment_desktop.commands.measurement import RecordMeasurement
 from alignment_desktop.domain.errors import AlignmentError, DomainError
-from alignment_desktop.domain.kpi import Aggregation, Direction, UnitKind
+from alignment_desktop.domain.kpi import UnitKind
 from alignment_desktop.domain.measurement import Measurement, MeasurementState
 from alignment_desktop.domain.objective import Status
 from alignment_desktop.domain.period import Period
 from alignment_desktop.host.settings import AUTHOR_NAME
 from alignment_desktop.ui.messages.wording import refusal_sentence
 from alignment_desktop.ui.page import PageContext
+from alignment_desktop.ui.pages.kpis.entry_fields import EntryFields
 from alignment_desktop.ui.pages.kpis.entry_outlook import outlook
 from alignment_desktop.ui.pages.kpis.period_choices import PeriodChoice, period_choices
-from alignment_desktop.ui.pages.kpis.period_combo import PeriodCombo
 from alignment_desktop.ui.period_format import PeriodFormat
-from alignment_desktop.ui.theme.fonts import TextRole
-from alignment_desktop.ui.theme.tokens import Token
-from alignment_desktop.ui.value_entry import NotANumber, read_value, times_off
+from alignment_desktop.ui.value_entry import NotANumber, read_value, times_off, typed_value
 from alignment_desktop.ui.value_format import ValueFormat, ValueUnit, unit_of
-from alignment_desktop.ui.widgets.buttons import Button, ButtonKind
-from alignment_desktop.ui.widgets.card import Card
 from alignment_desktop.ui.widgets.check_box import CheckBox
-from alignment_desktop.ui.widgets.choices import ComboBox
-from alignment_desktop.ui.widgets.elided_label import ElidedLabel
-from alignment_desktop.ui.widgets.fields import LabelledField, TextField
-from alignment_desktop.ui.widgets.labels import TextLabel
-from alignment_desktop.ui.widgets.status import StatusLabel
+from alignment_desktop.ui.widgets.fields import TextField
 from alignment_desktop.workspace.plan_figures import KpiFigures, PlanFigures
-
-_VALUE_WIDTH = 118
-_PERIOD_WIDTH = 172
-_PERIOD_LEAST = 110
-_NOTE_BESIDE_FROM = 560
-_MARGIN = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +42,14 @@ class Draft:
     is_not_measured: bool
 
 
-class EntryForm(Card):
+class EntryForm(EntryFields):
     """`show_number` first. `saved(kpi_id)` follows a value that was written, `draft_changed(day, value)` what is typed."""
 
     saved = Signal(int)
     draft_changed = Signal(object, object)
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
-        super().__init__(context.theme, parent, fill=Token.BG_SUNKEN, border=Token.LINE_SUBTLE)
+        super().__init__(context.theme, parent)
         self._context = context
         self._number: KpiFigures | None = None
         self._plan: PlanFigures | None = None
@@ -74,35 +60,8 @@ class EntryForm(Card):
         self._asked_about: tuple[date, float] | None = None
         self._is_typed = False
         self._is_loading = False
-        self._is_narrow = False
-        theme = context.theme
-        self.period = PeriodCombo(theme, self.tr("Period"))
-        self.value = TextField(theme)
-        self.denominator = TextField(theme)
-        self.answer = ComboBox(theme)
-        self.note = TextField(theme, self.tr("What happened? Shown on the chart"))
-        self.estimate = CheckBox(theme, self.tr("This is an estimate"))
-        self.not_measured = CheckBox(theme, self.tr("Not measured"))
-        self.save_button = Button(theme, self.tr("Save"), ButtonKind.PRIMARY, on_click=self.save)
-        self.outlook = StatusLabel(theme)
-        self.problem = ElidedLabel(theme, "", TextRole.BODY, Token.STATUS_OFF_FG)
-        self.hint = TextLabel(
-            theme, self.tr("Enter saves and moves to the next number"), TextRole.CAPTION, Token.TEXT_SECONDARY
-        )
-        self._labelled = {
-            name: LabelledField(theme, caption, field)
-            for name, caption, field in (
-                ("period", self.tr("Period"), self.period),
-                ("value", self.tr("Value"), self.value),
-                ("denominator", self.tr("Divided by"), self.denominator),
-                ("answer", self.tr("Value"), self.answer),
-                ("note", self.tr("Note"), self.note),
-            )
-        }
-        self._lay_out()
+        self.save_button.clicked.connect(self.save)
         self._connect()
-        theme.changed.connect(self._fit)
-        self._fit()
 
     @property
     def shown_period(self) -> Period | None:
@@ -125,7 +84,7 @@ class EntryForm(Card):
             self._keep_draft(before.kpi.id)
         self._number, self._plan, self._entries, self._form, self._periods = number, plan, entries, form, periods
         keeps_typed = is_same and self._is_typed and period is not None
-        self._shape(number, form)
+        self.shape(number, form)
         self._offer_periods(period.start if keeps_typed and period is not None else number.next_period.start)
         if keeps_typed:
             self._look_ahead()
@@ -143,7 +102,7 @@ class EntryForm(Card):
 
     def focus_value(self) -> None:
         """Put the keyboard into the value."""
-        field = self.answer if self._is_yes_no() else self.note if self.not_measured.isChecked() else self.value
+        field = self.answer if self.is_yes_no else self.note if self.not_measured.isChecked() else self.value
         field.setFocus(Qt.FocusReason.OtherFocusReason)
         if isinstance(field, TextField):
             field.selectAll()
@@ -156,7 +115,7 @@ class EntryForm(Card):
         try:
             command = self._command(number, period)
         except NotANumber as error:
-            self._say(self._not_a_number(error))
+            self.say(self._not_a_number(error))
             self._mark_unreadable()
             self.outlook.hide()
             self.focus_value()
@@ -187,35 +146,6 @@ class EntryForm(Card):
             return
         super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _lay_out(self) -> None:
-        fields = QHBoxLayout()
-        fields.setSpacing(12)
-        for name in ("period", "value", "denominator", "answer"):
-            fields.addWidget(self._labelled[name], 0, Qt.AlignmentFlag.AlignTop)
-        self._beside, self._beneath = QHBoxLayout(), QHBoxLayout()
-        self._beside.addWidget(self._labelled["note"])
-        fields.addLayout(self._beside, 1)
-        fields.addWidget(self.save_button, 0, Qt.AlignmentFlag.AlignBottom)
-        below = QHBoxLayout()
-        below.setSpacing(6)
-        below.addWidget(self.estimate)
-        below.addWidget(self.not_measured)
-        below.addWidget(self.outlook)
-        below.addWidget(self.problem, 1)
-        below.addStretch(0)
-        below.addWidget(self.hint)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(_MARGIN, 12, _MARGIN, 9)
-        layout.setSpacing(4)
-        layout.addLayout(fields)
-        layout.addLayout(self._beneath)
-        layout.addLayout(below)
-        self.problem.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
     def _connect(self) -> None:
         self.period.activated.connect(lambda _row: self._load_period())
         for field in (self.value, self.denominator, self.note):
@@ -223,50 +153,6 @@ class EntryForm(Card):
         self.answer.activated.connect(lambda _row: self._on_typed())
         self.estimate.toggled.connect(lambda _on: self._on_ticked(self.estimate))
         self.not_measured.toggled.connect(lambda _on: self._on_ticked(self.not_measured))
-
-    def _fit(self) -> None:
-        px = self._context.theme.px
-        self.value.setFixedWidth(px(_VALUE_WIDTH))
-        self.denominator.setFixedWidth(px(_VALUE_WIDTH))
-        self.answer.setFixedWidth(px(_VALUE_WIDTH))
-        self.period.setMinimumWidth(px(_PERIOD_LEAST))
-        self.period.setMaximumWidth(px(_PERIOD_WIDTH))
-        self.save_button.setFixedWidth(px(96))
-        is_narrow = self.width() < px(_NOTE_BESIDE_FROM)
-        if is_narrow != self._is_narrow:
-            self._is_narrow = is_narrow
-            (self._beneath if is_narrow else self._beside).addWidget(self._labelled["note"])
-        self._make_room()
-
-    def _make_room(self) -> None:
-        """The hint shows only where there is room for it beside the rest."""
-        taken = [self.estimate, self.not_measured, self.hint]
-        taken += [self.outlook] if self.outlook.isVisibleTo(self) else []
-        needed = sum(widget.sizeHint().width() + 6 for widget in taken) + 2 * _MARGIN
-        self.hint.setVisible(needed <= self.width() and not self.problem.plain_text)
-
-    def _shape(self, number: KpiFigures, form: ValueFormat) -> None:
-        """The fields that fit the number."""
-        kpi, unit = number.kpi, unit_of(number.kpi)
-        is_ratio = kpi.aggregation is Aggregation.RATIO and not self._is_yes_no()
-        self._labelled["value"].setVisible(not self._is_yes_no())
-        self._labelled["denominator"].setVisible(is_ratio)
-        self._labelled["answer"].setVisible(self._is_yes_no())
-        is_share = kpi.unit_kind is UnitKind.PERCENT
-        self._labelled["value"].set_caption(
-            (self.tr("Counted") if is_share else self.tr("Figure")) if is_ratio else self.tr("Value")
-        )
-        self._labelled["denominator"].set_caption(self.tr("Out of") if is_share else self.tr("Divided by"))
-        self.value.set_suffix("" if is_ratio else form.unit_word(unit))
-        if self._is_yes_no() and self.answer.count() == 0:
-            self.answer.addItems([self.tr("Yes"), self.tr("No")])
-        self.value.setAccessibleName(f"{kpi.name}, {self._labelled['value'].field.accessibleName()}")
-
-    def _is_yes_no(self) -> bool:
-        return self._number is not None and self._number.kpi.direction is Direction.YES_NO
-
-    def _is_ratio(self) -> bool:
-        return self._number is not None and self._number.kpi.aggregation is Aggregation.RATIO and not self._is_yes_no()
 
     def _offer_periods(self, start: date) -> None:
         """Offer the periods to enter, the one that begins on `start` chosen, even if it lies far back."""
@@ -300,7 +186,7 @@ class EntryForm(Card):
         entry = choices[row].entry if 0 <= row < len(choices) else None
         self._is_loading = True
         self.value.setText(self._figure(entry))
-        self.denominator.setText(self._plain(None if entry is None else entry.denominator))
+        self.denominator.setText(typed_value(None if entry is None else entry.denominator, self._form))
         self.answer.setCurrentIndex(-1 if entry is None or entry.value is None else 0 if entry.value else 1)
         is_not_measured = entry is not None and entry.state is MeasurementState.NOT_MEASURED
         self.not_measured.setChecked(is_not_measured)
@@ -308,22 +194,15 @@ class EntryForm(Card):
         self.note.setText("" if entry is None else entry.reason if is_not_measured else entry.note)
         self._is_loading = False
         self._forget_typed()
-        self._show_states()
+        self.show_states()
         self._look_ahead()
 
     def _figure(self, entry: Measurement | None) -> str:
         if entry is None or self._number is None or self._form is None:
             return ""
-        if self._is_ratio():
-            return self._plain(entry.numerator)
-        return "" if entry.value is None else self._plain(entry.value)
-
-    def _plain(self, value: float | None) -> str:
-        """All digits that are kept, as the person would type them."""
-        if value is None or self._form is None:
-            return ""
-        text = self._form.locale.toString(value, "g", 15)
-        return text.replace(self._form.locale.groupSeparator(), "")
+        if self.is_ratio:
+            return typed_value(entry.numerator, self._form)
+        return typed_value(entry.value, self._form)
 
     def _keep_draft(self, kpi_id: int) -> None:
         period = self.shown_period
@@ -350,17 +229,17 @@ class EntryForm(Card):
         self.not_measured.setChecked(draft.is_not_measured)
         self._is_loading = False
         self._is_typed = True
-        self._show_states()
+        self.show_states()
         self._look_ahead()
 
     def _forget_typed(self) -> None:
         self._is_typed = False
         self._asked_about = None
-        self._say("")
+        self.say("")
 
     def _on_typed(self) -> None:
         self._is_typed = True
-        self._say("")
+        self.say("")
         self._look_ahead()
 
     def _on_ticked(self, box: CheckBox) -> None:
@@ -371,29 +250,20 @@ class EntryForm(Card):
             self._is_loading = True
             other.setChecked(False)
             self._is_loading = False
-        self._show_states()
+        self.show_states()
         self._on_typed()
-
-    def _show_states(self) -> None:
-        is_measured = not self.not_measured.isChecked()
-        for field in (self.value, self.denominator, self.answer):
-            field.setEnabled(is_measured)
-        self._labelled["note"].set_caption(self.tr("Note") if is_measured else self.tr("Why not?"))
-        self.note.setPlaceholderText(
-            self.tr("What happened? Shown on the chart") if is_measured else self.tr("Such as: the till was broken")
-        )
 
     def _typed_value(self) -> tuple[float | None, float | None, float | None]:
         """Value, numerator and denominator as typed. Raises `NotANumber`."""
         number, form = self._number, self._form
         if number is None or form is None or self.not_measured.isChecked():
             return None, None, None
-        if self._is_yes_no():
+        if self.is_yes_no:
             row = self.answer.currentIndex()
             return (None if row < 0 else 1.0 - row), None, None
         unit = unit_of(number.kpi)
         first = read_value(self.value.text(), unit, form)
-        if not self._is_ratio():
+        if not self.is_ratio:
             return first, None, None
         second = read_value(self.denominator.text(), unit, form)
         if first is None or second is None or second == 0:
@@ -410,7 +280,7 @@ class EntryForm(Card):
         except NotANumber as error:
             is_begun = any(sign.isalnum() for sign in self.value.text() + self.denominator.text())
             if self._is_typed and is_begun:
-                self._say(self._not_a_number(error))
+                self.say(self._not_a_number(error))
                 self._mark_unreadable()
         is_told = (
             value is not None and number is not None and plan is not None and form is not None and period is not None
@@ -421,14 +291,14 @@ class EntryForm(Card):
             self.outlook.set_status(found.status, found.sentence)
         else:
             self.outlook.set_status(Status.NO_DATA, "")
-        self._make_room()
+        self.make_room()
         is_new = self._is_typed and period is not None
         self.draft_changed.emit(period.start if period is not None and is_new else None, value if is_new else None)
 
     def _command(self, number: KpiFigures, period: Period) -> RecordMeasurement:
         value, numerator, denominator = self._typed_value()
         is_not_measured = self.not_measured.isChecked()
-        if self._is_ratio() and not is_not_measured:
+        if self.is_ratio and not is_not_measured:
             if numerator is None:
                 raise DomainError("value_missing", field="value")
             if denominator is None:
@@ -464,13 +334,13 @@ class EntryForm(Card):
             return False
         earlier = [one.value for one in self._entries if one.value is not None and one.period_start != period.start]
         ratio = times_off(value, earlier)
-        if ratio is None or self._is_yes_no():
+        if ratio is None or self.is_yes_no:
             return False
         self._asked_about = (period.start, value)
         words = self.tr("%1 is far more than usual. Press Enter again if it is right.")
         if ratio < 1:
             words = self.tr("%1 is far less than usual. Press Enter again if it is right.")
-        self._say(words.replace("%1", self._form.value(value, unit_of(self._number.kpi))), is_question=True)
+        self.say(words.replace("%1", self._form.value(value, unit_of(self._number.kpi))), is_question=True)
         self.outlook.hide()
         self.focus_value()
         return True
@@ -489,10 +359,10 @@ class EntryForm(Card):
             return self.note
         if name == "denominator":
             return self.denominator
-        return self.answer if self._is_yes_no() else self.value
+        return self.answer if self.is_yes_no else self.value
 
     def _refuse(self, field: QWidget, sentence: str) -> None:
-        self._say(sentence)
+        self.say(sentence)
         if isinstance(field, TextField):
             field.set_problem(sentence)
         self.outlook.hide()
@@ -508,12 +378,3 @@ class EntryForm(Card):
                 read_value(field.text(), unit_of(number.kpi), form)
             except NotANumber:
                 field.set_problem(self.problem.plain_text)
-
-    def _say(self, sentence: str, *, is_question: bool = False) -> None:
-        self.problem.set_text(sentence)
-        self.problem.set_token(Token.STATUS_RISK_FG if is_question else Token.STATUS_OFF_FG)
-        self.problem.setVisible(bool(sentence))
-        self._make_room()
-        for field in (self.value, self.denominator, self.note):
-            if not sentence:
-                field.set_problem("")

@@ -1,0 +1,110 @@
+"""Turns a number's entries and targets into what is drawn: arrays with gaps, coloured bands, the steps of the target."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from operator import attrgetter
+
+import numpy as np
+
+from alignment_desktop.domain.bands import bands_of
+from alignment_desktop.domain.kpi import Direction, Frequency, UnitKind
+from alignment_desktop.domain.measurement import MeasurementState
+from alignment_desktop.domain.objective import Status
+from alignment_desktop.ui.charts.kpi_series import KpiSeries
+from alignment_desktop.ui.charts.plot_area import BandRect, Curve
+from alignment_desktop.ui.charts.scales import ValueScale, value_scale
+from alignment_desktop.ui.charts.thinning import Floats, with_gaps
+from alignment_desktop.ui.theme.tokens import Token
+
+PERIOD_DAYS = {
+    Frequency.DAILY: 1,
+    Frequency.WEEKLY: 7,
+    Frequency.MONTHLY: 30,
+    Frequency.QUARTERLY: 91,
+    Frequency.YEARLY: 365,
+}
+"""About how long a period is."""
+_LONGEST = {
+    Frequency.DAILY: 1,
+    Frequency.WEEKLY: 7,
+    Frequency.MONTHLY: 31,
+    Frequency.QUARTERLY: 92,
+    Frequency.YEARLY: 366,
+}
+_BAND_TOKENS = {
+    Status.ON_TRACK: Token.CHART_BAND_ON,
+    Status.AT_RISK: Token.CHART_BAND_RISK,
+    Status.OFF_TRACK: Token.CHART_BAND_OFF,
+}
+_START, _VALUE, _STATE = attrgetter("period_start"), attrgetter("value"), attrgetter("state")
+
+
+def curve_of(series: KpiSeries) -> Curve:
+    """Arrays for drawing; a period without value between two that have one leaves a gap."""
+    points = series.points
+    # Thousands of values are turned into arrays at every edit: attrgetter keeps that within a millisecond or two.
+    days = map(date.toordinal, map(_START, points))
+    x = np.fromiter(days, dtype=np.float64, count=len(points))
+    y = np.fromiter(map(_VALUE, points), dtype=np.float64, count=len(points))
+    estimates = np.fromiter(
+        map(MeasurementState.ESTIMATE.__eq__, map(_STATE, points)), dtype=np.bool_, count=len(points)
+    )
+    line_x, line_y = with_gaps(x, y, _follows(series, x)) if len(x) > 1 else (x, y)
+    return Curve(x, y, estimates, line_x, line_y)
+
+
+def _follows(series: KpiSeries, x: Floats) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    distance = np.diff(x)
+    result: np.ndarray[tuple[int], np.dtype[np.bool_]] = distance <= _LONGEST[series.kpi.frequency]
+    return result
+
+
+def band_rects(series: KpiSeries) -> list[BandRect]:
+    """The bands of every step of the target."""
+    return [
+        BandRect(step.start.toordinal(), step.end.toordinal(), band.low, band.high, _BAND_TOKENS[band.status])
+        for step in series.steps
+        for band in bands_of(series.kpi, step.target)
+    ]
+
+
+def target_lines(series: KpiSeries) -> Sequence[tuple[Floats, Floats]]:
+    """The steps of the target, or of both ends of a range."""
+    if series.kpi.direction is Direction.YES_NO:
+        return ()
+    days: list[float] = []
+    values: list[tuple[float, float]] = []
+    for step in series.steps:
+        target = step.target
+        first = second = float("nan")
+        if target is not None and target.value is not None:
+            first = target.value
+        elif target is not None and target.low is not None and target.high is not None:
+            first, second = target.low, target.high
+        days += [float(step.start.toordinal()), float(step.end.toordinal())]
+        values += [(first, second), (first, second)]
+    x = np.array(days)
+    return [(x, np.array([pair[index] for pair in values])) for index in range(2)]
+
+
+def fitting_scale(
+    series: KpiSeries, values: Sequence[float], shown: tuple[float, float], most_ticks: int
+) -> ValueScale:
+    """The value axis for what is visible: `values`, and the targets and edges of bands between the days `shown`."""
+    kpi = series.kpi
+    if kpi.direction is Direction.YES_NO:
+        return ValueScale(-0.25, 1.25, 1, 0)
+    found = list(values)
+    for step in series.steps:
+        if step.end.toordinal() > shown[0] and step.start.toordinal() < shown[1]:
+            edges = [edge for band in bands_of(kpi, step.target) for edge in (band.low, band.high)]
+            if step.target is not None:
+                edges += [step.target.value, step.target.low, step.target.high]
+            found += [edge for edge in edges if edge is not None]
+    if not found:
+        found = [0.0, 1.0]
+    floor = 0.0 if min(found) >= 0 else None
+    ceiling = 100.0 if kpi.unit_kind is UnitKind.PERCENT and max(found) <= 100 else None
+    return value_scale(min(found), max(found), most_ticks, floor, ceiling, 10.0**-kpi.decimals)

@@ -1,0 +1,97 @@
+"""What a chart of one number says in words: its statuses and target, a value that is read, and what is read out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from alignment_desktop.domain.bands import bands_of
+from alignment_desktop.domain.kpi import Direction
+from alignment_desktop.domain.measurement import Measurement, MeasurementState
+from alignment_desktop.domain.objective import Status
+from alignment_desktop.domain.scoring import judge
+from alignment_desktop.domain.targets import TargetValue
+from alignment_desktop.ui.charts.kpi_series import KpiSeries
+from alignment_desktop.ui.kpi_words import spoken_number
+from alignment_desktop.ui.period_format import PeriodFormat
+from alignment_desktop.ui.value_format import ValueFormat, unit_of
+from alignment_desktop.ui.widgets.status import status_word
+
+
+@dataclass(frozen=True, slots=True)
+class ReadWords:
+    """A value in words: its period, the value with its target, its status."""
+
+    title: str
+    text: str
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class ChartWords:
+    """The words for one number in one number format."""
+
+    series: KpiSeries
+    form: ValueFormat
+    periods: PeriodFormat
+
+    def target(self, day: date) -> str:
+        """As in "Target 97 %"; empty when none holds on that day."""
+        step = self.series.step_on(day)
+        if step is None or step.target is None or self.series.kpi.direction is Direction.YES_NO:
+            return ""
+        return _tr("Target %1").replace("%1", self._target(step.target))
+
+    def side(self) -> list[tuple[str, Status | None]]:
+        """All that can stand at the right: the statuses that the target of today gives, and the target."""
+        step = self.series.step_on(self.series.today)
+        if step is None or step.target is None:
+            return []
+        statuses = dict.fromkeys(band.status for band in bands_of(self.series.kpi, step.target))
+        return [*((status_word(status), status) for status in statuses), (self.target(self.series.today), None)]
+
+    def last(self) -> str:
+        """The last value with its unit."""
+        return self.form.value(self.series.points[-1].value, unit_of(self.series.kpi)) if self.series.points else ""
+
+    def read(self, point: Measurement) -> ReadWords:
+        """A value under mouse or keyboard."""
+        kpi, target = self.series.kpi, self.series.target_of(point)
+        title = self.periods.with_days(self.series.period_of(point), self.series.today)
+        if point.state is MeasurementState.ESTIMATE:
+            title = _tr("%1, estimate").replace("%1", title)
+        text = self.form.value(point.value, unit_of(kpi))
+        if target is not None and kpi.direction is not Direction.YES_NO:
+            text = _tr("%1, target %2").replace("%1", text).replace("%2", self._target(target))
+        return ReadWords(title, text, judge(kpi, point.value, target).status)
+
+    def spoken(self, point: Measurement | None) -> str:
+        """A value, else the last one, for those who listen."""
+        kpi = self.series.kpi
+        point = point or (self.series.points[-1] if self.series.points else None)
+        if point is None:
+            return _tr("%1, no values yet").replace("%1", kpi.name)
+        target = self.series.target_of(point)
+        period = self.periods.name(self.series.period_of(point), self.series.today)
+        return spoken_number(kpi, period, point.value, judge(kpi, point.value, target).status, target, self.form)
+
+    def value_ticks(self, values: list[float], decimals: int) -> list[tuple[float, str]]:
+        """The labelled values of the axis."""
+        unit = unit_of(self.series.kpi)
+        if unit.direction is Direction.YES_NO:
+            return [(value, self.form.value(value, unit)) for value in (0.0, 1.0)]
+        return [(value, self.form.figure(value, decimals)) for value in values]
+
+    def day(self, day: date, shape: str) -> str:
+        """A day of the axis, written as the tick asks."""
+        return self.periods.day(day) if shape == "d MMM" else self.periods.written(day, shape)
+
+    def _target(self, target: TargetValue) -> str:
+        kpi = self.series.kpi
+        return self.form.target(target.value, unit_of(kpi), low=target.low, high=target.high, tolerance=kpi.tolerance)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("KpiChart", text)

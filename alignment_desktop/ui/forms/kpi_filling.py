@@ -1,0 +1,67 @@
+"""Fills the form of a number: what can be chosen, and what the number is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from alignment_desktop.domain.kpi import Kpi
+from alignment_desktop.domain.objective import Level
+from alignment_desktop.ui.forms.kpi_fields import KpiFields
+from alignment_desktop.ui.kpi_goal import goal_of_kpi
+from alignment_desktop.ui.value_entry import typed_value
+from alignment_desktop.ui.value_format import ValueFormat
+from alignment_desktop.ui.widgets.choice_field import Option
+from alignment_desktop.workspace.plan_figures import KpiFigures, PlanFigures
+
+NEW_KPI = Kpi(0, "")
+"""What an empty form begins with."""
+NUMBER_FIELDS = ("baseline", "tolerance", "red_line")
+"""The fields that hold a value in the number's unit."""
+
+
+def offer_choices(fields: KpiFields, figures: PlanFigures) -> None:
+    """People who are here, departments, areas and goals; what is chosen stays chosen."""
+    present = [one for one in figures.people.values() if one.until is None or one.until >= figures.today]
+    people = [Option(one.id, one.name, one.initials) for one in present]
+    fields.owner.offer([Option(None, _tr("Nobody")), *people])
+    departments = [Option(one.id, one.name) for one in figures.departments.values()]
+    fields.department.offer([Option(None, _tr("No department")), *departments])
+    goals = [one for one in figures.objectives.values() if one.level is not Level.VISION and one.title]
+    goals.sort(key=lambda one: (one.level.rank, one.title.casefold()))
+    fields.goal.offer([Option(None, _tr("None yet")), *(Option(one.id, one.title) for one in goals)])
+    chosen = fields.area.currentData()
+    fields.area.clear()
+    fields.area.addItem(_tr("No area yet"), None)
+    for area in figures.perspectives:
+        fields.area.addItem(area.name, area.id)
+    fields.area.setCurrentIndex(max(0, fields.area.findData(chosen)))
+
+
+def fill_fields(fields: KpiFields, number: KpiFigures | None, figures: PlanFigures, form: ValueFormat) -> None:
+    """Show a number, or what a new one begins with; its targets are filled apart."""
+    kpi = NEW_KPI if number is None else number.kpi
+    fields.name.setText(kpi.name)
+    fields.description.setText(kpi.description)
+    fields.unit_kind.choose(kpi.unit_kind)
+    fields.unit_text.setText(kpi.unit_text)
+    fields.decimals.setCurrentIndex(kpi.decimals)
+    fields.direction.choose(kpi.direction)
+    for name in NUMBER_FIELDS:
+        getattr(fields, name).setText(typed_value(getattr(kpi, name), form))
+    fields.frequency.choose(kpi.frequency)
+    fields.aggregation.choose(kpi.aggregation)
+    fields.due_lag_days.setText("" if kpi.due_lag_days is None else str(kpi.due_lag_days))
+    fields.owner.set_key(kpi.owner_id)
+    fields.department.set_key(kpi.department_id)
+    fields.area.setCurrentIndex(max(0, fields.area.findData(kpi.perspective_id)))
+    goal = None if number is None else goal_of_kpi(figures, kpi.id)
+    fields.goal.set_key(None if goal is None else goal.id)
+    fields.is_leading.setCurrentIndex(int(kpi.is_leading))
+    fields.source.setText(kpi.source)
+    fields.sent_by.setText(kpi.sent_by)
+    wants_no = number is not None and bool(number.targets) and number.targets[-1].value == 0
+    fields.good_answer.setCurrentIndex(int(wants_no))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("KpiForm", text)
