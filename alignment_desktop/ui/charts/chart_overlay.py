@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
@@ -18,6 +19,7 @@ from alignment_desktop.ui.widgets.focus_ring import paint_ring
 from alignment_desktop.ui.widgets.status import paint_status
 
 _GAP = 6
+_SAMPLES = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +49,21 @@ class ChartOverlay(QWidget):
         self._theme = theme
         self._marks: Sequence[Mark] = ()
         self._reading: Reading | None = None
-        self._last: tuple[QPointF, str] | None = None
+        self._line: Sequence[QPointF] = ()
+        self._last = ""
+        self._ring: QPointF | None = None
         self._nothing = ""
-        self._is_last_above = False
         self._has_focus = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def show_marks(
-        self, marks: Sequence[Mark], last: tuple[QPointF, str] | None, nothing: str, *, is_last_above: bool
+        self, marks: Sequence[Mark], line: Sequence[QPointF], last: str, ring: QPointF | None, nothing: str
     ) -> None:
-        """Lines with words; where the last value is with its words, above or below it; what is said without any value."""
-        self._marks, self._last = marks, last
-        self._nothing, self._is_last_above = nothing, is_last_above
+        """Lines with words; the end of the value line with the words of its last point; what is said without any value.
+
+        `ring` is where a value that is not saved stands, so that no words lie over it.
+        """
+        self._marks, self._line, self._last, self._ring, self._nothing = marks, line, last, ring, nothing
         self.update()
 
     def show_reading(self, reading: Reading | None) -> None:
@@ -74,12 +79,12 @@ class ChartOverlay(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        last = None if self._last is None else self._place_last(*self._last)
+        last = self._place_last()
         self._paint_marks(painter, [] if last is None else [last])
-        if self._last is not None and last is not None and self._reading is None:
+        if last is not None and self._reading is None:
             painter.setFont(self._theme.font(TextRole.CAPTION_STRONG))
             painter.setPen(self._theme.color(Token.TEXT_PRIMARY))
-            painter.drawText(last, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._last[1])
+            painter.drawText(last, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._last)
         if self._nothing:
             painter.setFont(self._theme.font(TextRole.BODY))
             painter.setPen(self._theme.color(Token.TEXT_SECONDARY))
@@ -112,18 +117,34 @@ class ChartOverlay(QWidget):
             painter.setPen(self._theme.color(Token.TEXT_SECONDARY))
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, mark.text)
 
-    def _place_last(self, point: QPointF, text: str) -> QRectF | None:
-        """Where the words of the last value stand: at the left, else the right; None where they would lie on a line."""
-        width = QFontMetrics(self._theme.font(TextRole.CAPTION_STRONG)).horizontalAdvance(text) + 2
+    def _place_last(self) -> QRectF | None:
+        """Where the words of the last value stand: beside it where they lie over no line; None if there is no such place."""
+        if not self._last or not self._line:
+            return None
+        point = self._line[-1]
+        width = QFontMetrics(self._theme.font(TextRole.CAPTION_STRONG)).horizontalAdvance(self._last) + 2
         line = self._theme.line_height(TextRole.CAPTION_STRONG)
-        above, below = point.y() - 5 - line, point.y() + 4
-        top = above if self._is_last_above else below
-        left = point.x() - 8 - width if point.x() - 8 - width >= 2 else point.x() + 9
-        if not 0 <= top <= self.height() - line:
-            top, left = point.y() - line / 2, point.x() + 9
-            if any(left - 4 <= mark.x <= left + width for mark in self._marks):
-                return None
-        return QRectF(left, top, width, line)
+        left, right = point.x() - 8 - width, point.x() + 9
+        places = [(left, point.y() + 4), (left, point.y() - 5 - line), (right, point.y() - line / 2)]
+        places += [(right, point.y() + 4), (right, point.y() - 5 - line)]
+        inside = QRectF(self.rect())
+        for x, y in places:
+            area = QRectF(x, y, width, line)
+            if inside.contains(area) and not self._is_crossed(area.adjusted(-3, 0, 3, 0)):
+                return area
+        return None
+
+    def _is_crossed(self, area: QRectF) -> bool:
+        """Whether the value line or a mark goes through."""
+        if any(area.left() <= mark.x <= area.right() for mark in self._marks):
+            return True
+        if self._ring is not None and area.adjusted(-6, -6, 6, 6).contains(self._ring):
+            return True
+        for start, end in pairwise(self._line):
+            step = (end - start) / _SAMPLES
+            if any(area.contains(start + step * index) for index in range(_SAMPLES)):
+                return True
+        return False
 
     def _paint_reading(self, painter: QPainter, reading: Reading) -> None:
         theme = self._theme

@@ -46,6 +46,7 @@ from alignment_desktop.ui.widgets.status import status_word
 _TOP, _BOTTOM, _SIDE_GAP = 7, 26, 10
 _SIDE_LINE = 18
 _LEAST_HEIGHT = 170
+_NEAR_THE_END = 8
 _PIXELS_A_TICK = 34
 _ZOOM, _PAN = 0.8, 0.2
 _TOUCH = 12
@@ -280,19 +281,10 @@ class KpiChart(QWidget):
         at = self.plot.at
         marks = [Mark(at(series.today.toordinal(), 0).x(), self.tr("Today"), True)]
         marks += [Mark(at(note.noted_on.toordinal(), 0).x(), note.text) for note in series.notes]
-        last = None
-        if series.points:
-            point = series.points[-1]
-            last = (
-                at(point.period_start.toordinal(), point.value or 0.0),
-                words.last(),
-            )
-            if not 0 <= last[0].x() <= self.plot.width():
-                last = None
-        before = series.points[-2].value if len(series.points) > 1 else None
-        rises = last is not None and before is not None and (series.points[-1].value or 0.0) > before
+        line = [at(one.period_start.toordinal(), one.value or 0.0) for one in series.points[-_NEAR_THE_END:]]
         nothing = "" if series.points else self.tr("No values yet. The first one is entered below.")
-        self.overlay.show_marks(marks, last, nothing, is_last_above=rises)
+        ring = None if self._draft is None else at(self._draft[0].toordinal(), self._draft[1])
+        self.overlay.show_marks(marks, line, words.last(), ring, nothing)
         self._lay_out_side()
         self._show_reading()
         self.update()

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from alignment_desktop.ui.charts.thinning import Floats, thinned
 from alignment_desktop.ui.theme.theme import Theme
@@ -214,10 +214,11 @@ class PlotArea(pg.GraphicsView):  # type: ignore[misc]
         is_final = len(curve.x) > 0 and not curve.is_estimate[-1]
         self._end.setData(curve.x[-1:] if is_final else [], curve.y[-1:] if is_final else [])
 
-    def as_item(self) -> QGraphicsItem:
-        """The view box, for those who draw the scene elsewhere."""
-        item: QGraphicsItem = self.box
-        return item
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if getattr(self, "_curve", None) is not None:
+            # How many points are drawn depends on the width.
+            self._fill()
 
 
 def _filled(x: Floats) -> Floats:

@@ -247,3 +247,22 @@ def test_many_notes_do_not_lie_over_one_another(shown: Shown) -> None:
     notes = tuple(KpiNote(index, 7, date(2026, 10, 1) + timedelta(days=index), f"Note {index}") for index in range(4))
     shown.show(replace(base, notes=notes))
     shown.chart.grab()
+
+
+def test_a_chart_that_grows_draws_its_dots(theme: Theme, qtbot: QtBot) -> None:
+    small = Shown(theme, qtbot)
+    small.chart.resize(170, 150)
+    small.show(series(weekly(*[95.0] * 20)), date(2026, 6, 1))
+    assert len(small.chart.plot._dots.data) == 0
+    small.chart.resize(760, 300)
+    QApplication.processEvents()
+    assert len(small.chart.plot._dots.data) == 20
+    assert small.chart.plot._line.opts["pen"].widthF() > 1
+
+
+@pytest.mark.parametrize("values", [(97.0, 94.0), (92.0, 96.0), (95.0, 94.8, 95.3, 94.8, 95.1)])
+def test_the_words_of_the_last_value_lie_over_no_line(shown: Shown, values: tuple[float, ...]) -> None:
+    shown.show(series(weekly(*values)))
+    area = shown.chart.overlay._place_last()
+    assert area is not None
+    assert not shown.chart.overlay._is_crossed(area)
