@@ -274,7 +274,7 @@ def test_mending_keeps_ticks_and_goes_to_the_next_problem(sample: ImportPageDriv
 
 def test_a_row_that_was_not_mended_keeps_the_keyboard(sample: ImportPageDriver) -> None:
     sample.go_to(13)
-    sample.page._decide(sample.page._options())
+    sample.page.session.check_again()
     sample.wait()
     assert sample.page.rows.row(sample.page.table.current_row()).row_number == 13
 
@@ -301,8 +301,8 @@ def test_the_same_file_twice_changes_nothing(sample: ImportPageDriver) -> None:
     assert (sample.counts.new, sample.counts.changed) == (0, 0)
     assert sample.page.panel.before.text == "The same file was read on 9 November."
     assert not sample.can_apply
-    assert sample.page.checked is not None
-    assert sample.page.checked.is_remembered
+    assert sample.page.session.checked is not None
+    assert sample.page.session.checked.is_remembered
 
 
 def test_cancel_and_back_leave_nothing(sample: ImportPageDriver) -> None:
@@ -388,9 +388,9 @@ def test_columns_can_mean_something_else(sample: ImportPageDriver) -> None:
     remarks.setCurrentIndex(remarks.findData(ColumnMeaning.SKIP))
     remarks.activated.emit(remarks.currentIndex())
     sample.wait()
-    assert sample.page.checked is not None
-    assert sample.page.checked.table is not None
-    assert sample.page.checked.table.columns[3].meaning is ColumnMeaning.SKIP
+    assert sample.page.session.checked is not None
+    assert sample.page.session.checked.table is not None
+    assert sample.page.session.checked.table.columns[3].meaning is ColumnMeaning.SKIP
     assert sample.step == "match"
 
 
@@ -432,8 +432,8 @@ def test_a_missing_year_is_asked_once(empty: ImportPageDriver, tmp_path: Path) -
     assert empty.page.panel.year.problem
     empty.page.panel.year.setText("2025")
     empty.apply()
-    assert empty.page.checked is not None
-    assert empty.page.checked.is_certain
+    assert empty.page.session.checked is not None
+    assert empty.page.session.checked.is_certain
     empty.apply()
     assert empty.step == "check"
     assert [row[2] for row in empty.rows()] == ["Jan 2025", "Feb 2025", "Mar 2025"]
@@ -483,7 +483,7 @@ def test_a_refused_file_leaves_the_one_that_is_open(sample: ImportPageDriver, tm
 
 def test_reading_can_be_cancelled(page: ImportPageDriver) -> None:
     page.page.open_path(SAMPLE)
-    page.page._cancel_task()
+    page.page.session.cancel()
     page.wait()
     assert page.step == "choose"
     assert page.page.choose.refusal.text == "Reading was stopped. Nothing was changed."

@@ -151,13 +151,15 @@ def _year_words(source: YearSource) -> str:
             return _tr("The year %1 is as you said.")
 
 
-def saved_words(saved: datetime, today: date) -> str:
+def saved_words(saved: datetime, today: date, *, has_weekday: bool = True) -> str:
     """When a file was saved: "Saved Friday 6 November, 17:20"."""
     locale = QLocale()
     day = QDate(saved.year, saved.month, saved.day)
     shape = locale.dateFormat(QLocale.FormatType.LongFormat)
     is_day_first = shape.find("d MMM") >= 0 or "MMM" not in shape
-    form = "dddd d MMMM" if is_day_first else "dddd, MMMM d"
+    form = "d MMMM" if is_day_first else "MMMM d"
+    if has_weekday:
+        form = f"dddd {form}" if is_day_first else f"dddd, {form}"
     if saved.year != today.year:
         form += " yyyy"
     time = locale.toString(QTime(saved.hour, saved.minute), QLocale.FormatType.ShortFormat)

@@ -180,7 +180,8 @@ class RowsTable(QTableView):
         self._hover(-1)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._shows_focus = event.reason() != Qt.FocusReason.MouseFocusReason
+        if event.reason() != Qt.FocusReason.OtherFocusReason:
+            self._shows_focus = event.reason() != Qt.FocusReason.MouseFocusReason
         super().focusInEvent(event)
         if not self.currentIndex().isValid():
             self.start_at_top()

@@ -29,9 +29,13 @@ class Work(Protocol):
     """What a piece of work needs of the task it runs in."""
 
     @property
-    def is_cancelled(self) -> bool: ...
+    def is_cancelled(self) -> bool:
+        """Whether somebody pressed Cancel."""
+        ...
 
-    def report(self, done: int, total: int) -> None: ...
+    def report(self, done: int, total: int) -> None:
+        """How far it is."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

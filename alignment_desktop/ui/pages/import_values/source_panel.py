@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from alignment_desktop.exchange.heading_words import ColumnMeaning
@@ -43,6 +43,7 @@ _WIDE_CHOOSER = 139
 _WIDEST_CHOOSER = 154
 _CHOOSER = 117
 _MOST_COLUMNS = 60
+_SAVED_ROOM = 190
 _EARLIEST, _LATEST = 1900, 2100
 
 
@@ -89,7 +90,10 @@ class SourcePanel(QWidget):
     def show_file(self, opened: OpenedFile, today: date) -> None:
         """Another file."""
         self.name.set_text(opened.name)
-        self.saved.set_text(saved_words(opened.saved, today))
+        saved = saved_words(opened.saved, today)
+        room = QFontMetrics(self._theme.font(TextRole.CAPTION)).horizontalAdvance(saved)
+        is_too_long = room > self._theme.px(_SAVED_ROOM)
+        self.saved.set_text(saved_words(opened.saved, today, has_weekday=False) if is_too_long else saved)
         read_on = opened.read_on
         text = self.tr("The same file was read on %1.").replace("%1", day_words(read_on, today)) if read_on else ""
         self.before.set_text(text)
@@ -175,7 +179,9 @@ class SourcePanel(QWidget):
             heading = column.heading or self.tr("Column %1").replace("%1", letters(column.index))
             chooser = MeaningBox(self._theme, self.tr("%1 means").replace("%1", heading))
             chooser.activated.connect(
-                lambda _row, index=column.index, box=chooser: self.meaning_chosen.emit(index, ColumnMeaning(box.currentData()))
+                lambda _row, index=column.index, box=chooser: self.meaning_chosen.emit(
+                    index, ColumnMeaning(box.currentData())
+                )
             )
             self.choosers[column.index] = chooser
             self._columns.addWidget(self._row(heading, chooser))
@@ -262,7 +268,9 @@ class SourcePanel(QWidget):
         self.sheet.activated.connect(lambda _row: self.sheet_chosen.emit(self.sheet.currentData()))
         self.header_row.activated.connect(lambda _row: self.header_row_chosen.emit(self.header_row.currentData()))
         self.lies.activated.connect(lambda _row: self.layout_chosen.emit(TableLayout(self.lies.currentData())))
-        self.style_box.activated.connect(lambda _row: self.style_chosen.emit(DecimalStyle(self.style_box.currentData())))
+        self.style_box.activated.connect(
+            lambda _row: self.style_chosen.emit(DecimalStyle(self.style_box.currentData()))
+        )
         self.order_box.activated.connect(lambda _row: self.order_chosen.emit(DateOrder(self.order_box.currentData())))
         self.year.returnPressed.connect(self.take_year)
 
