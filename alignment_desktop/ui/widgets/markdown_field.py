@@ -331,8 +331,11 @@ class MarkdownField(GrowingText):
         looks = frame.frameFormat()
         looks.setLeftMargin(SIDE_MARGIN)
         looks.setRightMargin(SIDE_MARGIN)
-        looks.setTopMargin(self._margin)
-        looks.setBottomMargin(self._margin)
+        # A line of the role has its air above the words; half of it goes beneath.
+        air = self._theme.line_height(self._role) - QFontMetrics(self._theme.font(self._role)).height()
+        shift = min(self._margin, max(0, air // 2))
+        looks.setTopMargin(self._margin - shift)
+        looks.setBottomMargin(self._margin + shift)
         is_quiet, self._is_quiet = self._is_quiet, True
         frame.setFrameFormat(looks)
         self._is_quiet = is_quiet

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -18,8 +19,9 @@ from alignment_desktop.domain.errors import NotSavedError
 from alignment_desktop.host.settings import Settings
 from alignment_desktop.ui.english_plurals import EnglishPlurals
 from alignment_desktop.ui.theme.theme import Theme
+from alignment_desktop.workspace.workspace import Workspace
 from tests.support.page_stage import PageStage
-from tests.support.plans import empty_workspace, example_workspace, facts
+from tests.support.plans import empty_workspace, example_workspace, facts, places_in
 from tests.ui.pages.vision_driver import FUTURE, PROMISE, PURPOSE, VisionDriver
 
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
@@ -486,3 +488,38 @@ def test_tab_goes_through_the_page_in_reading_order(bakery: VisionDriver) -> Non
         passed.append(focused.accessibleName() or focused.property("text"))
     assert passed[:4] == ["Purpose", "In three years", "Add a measure", "Measures"]
     assert passed[4:7] == ["Add a value", "Value", "What Craft before shortcuts means"]
+
+
+def test_a_plan_that_is_only_read_offers_no_writing(
+    theme: Theme, settings: Settings, tmp_path: Path, qtbot: QtBot
+) -> None:
+    made = example_workspace(tmp_path)
+    path = made.path
+    made.close()
+    stage = PageStage(theme, settings, Workspace.open(path, places_in(tmp_path), read_only=True))
+    driver = VisionDriver(stage)
+    page = driver.page
+    assert driver.field(PURPOSE).isReadOnly()
+    driver.type_into(driver.field(PURPOSE), "x")
+    driver.save()
+    assert driver.field(PURPOSE).toPlainText().endswith("everyone.")
+    hidden = (page.writing.measures.add_link, page.writing.values.add_link, page.versions.head.link)
+    assert all(button is not None and button.isHidden() for button in hidden)
+    assert not page.shared.share.isEnabled()
+    page.show_version(driver.vision.versions[0].id)
+    assert page.compare.restore.isHidden()
+    stage.close()
+
+
+def test_a_text_of_a_hundred_thousand_characters_does_not_hang(bakery: VisionDriver) -> None:
+    workspace = bakery.stage.workspace
+    assert workspace is not None
+    began = time.perf_counter()
+    workspace.run(EditVisionText(FUTURE, "\n\n".join(["We bake *good* bread in town, and more of it. " * 8] * 270)))
+    bakery.stage.settle()
+    bakery.type_into(bakery.field(FUTURE), " One.")
+    bakery.save()
+    bakery.page.show_version(bakery.vision.versions[-1].id)
+    bakery.stage.settle()
+    assert time.perf_counter() - began < 15
+    assert bakery.vision.texts[FUTURE].endswith(" One.")

@@ -54,13 +54,13 @@ class MarginRow(QWidget):
         self._fit()
         theme.changed.connect(self._fit)
 
-    def add(self, widget: QWidget, *, is_framed: bool = False) -> None:
+    def add(self, widget: QWidget, *, is_framed: bool = False, gap: int = 0) -> None:
         """Content below what is there. A framed field has its own margin left and right of its words."""
         if is_framed:
             self._rows.insertWidget(self._rows.count() - 1, widget)
             return
         box = QHBoxLayout()
-        box.setContentsMargins(SIDE_MARGIN, 0, SIDE_MARGIN, 0)
+        box.setContentsMargins(SIDE_MARGIN, gap, SIDE_MARGIN, 0)
         box.addWidget(widget)
         self._rows.insertLayout(self._rows.count() - 1, box)
 

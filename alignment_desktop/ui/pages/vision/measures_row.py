@@ -56,8 +56,10 @@ class MeasuresRow(MarginRow):
             context.theme, self.tr("Add a measure"), ButtonKind.LINK, icon="plus", on_click=self.open_picker
         )
         self.add_below_label(self.add_link)
-        for widget in (self.question, self.table, self.picker, self.problem):
-            self.add(widget)
+        self.add(self.question)
+        self.add(self.table, gap=4)
+        self.add(self.picker)
+        self.add(self.problem)
 
     def show_vision(self, vision: Vision, figures: PlanFigures, *, is_read_only: bool) -> None:
         """Patch the table to what the plan says."""

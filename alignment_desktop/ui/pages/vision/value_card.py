@@ -17,7 +17,7 @@ from alignment_desktop.ui.widgets.buttons import IconButton
 from alignment_desktop.ui.widgets.labels import TextLabel
 from alignment_desktop.ui.widgets.line_text import LineText
 
-_MARGIN = 1
+_MARGIN = 2
 """Above and below the words: title and explanation stand close."""
 
 

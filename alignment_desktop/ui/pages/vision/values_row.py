@@ -36,7 +36,7 @@ class ValuesRow(MarginRow):
         self._grid = QGridLayout(self._board)
         self._grid.setContentsMargins(0, 5, 0, 5)
         self._grid.setHorizontalSpacing(0)
-        self._grid.setVerticalSpacing(2)
+        self._grid.setVerticalSpacing(0)
         for column in range(_COLUMNS):
             self._grid.setColumnStretch(column, 1)
             self._grid.setColumnMinimumWidth(column, 120)

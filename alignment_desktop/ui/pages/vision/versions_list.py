@@ -143,9 +143,9 @@ class _VersionDelegate(RecordDelegate):
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         left = self._theme.px(round(_TEXT_LEFT)) - 6
         cell: QRect = option.rect
-        height = self._theme.px(26)
+        height = cell.height() // 2 - 1
         width = self._list.viewport().width() - left - 12
-        editor.setGeometry(left, cell.bottom() - height - 1, width, height)
+        editor.setGeometry(left, cell.bottom() - height, width, height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line, theme = self._list.line(index), self._theme
