@@ -15,7 +15,7 @@ class EnglishPlurals(QTranslator):
 
     def translate(
         self, context: str | bytes, source: str | bytes, disambiguation: str | bytes | None = None, n: int = -1
-    ) -> str | None:  # type: ignore[override]
+    ) -> str | None:
         if n < 0:
             return None
         text = source.decode() if isinstance(source, bytes) else source

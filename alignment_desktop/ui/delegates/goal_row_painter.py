@@ -197,7 +197,8 @@ class GoalRowPainter:
 
     def _paint_status(self, painter: QPainter, cell: QRectF, line: GoalLine) -> None:
         if line.status is not None:
-            paint_status_line(painter, _padded(cell).adjusted(0, 0, CELL_PADDING, 0), line.status, self._theme)
+            # The longest word may reach into the padding of the next column, which begins with as much.
+            paint_status_line(painter, _padded(cell).adjusted(0, 0, 2 * CELL_PADDING, 0), line.status, self._theme)
 
     def _paint_due(self, painter: QPainter, cell: QRectF, line: GoalLine) -> None:
         self._plain(painter, cell, line.due)

@@ -15,10 +15,12 @@ from alignment_desktop.ui.theme.metrics import Radius
 from alignment_desktop.ui.theme.theme import Theme
 from alignment_desktop.ui.theme.tokens import Token
 from alignment_desktop.ui.widgets.card import paint_card
-from alignment_desktop.ui.widgets.shadow import REACH, paint_shadow
+from alignment_desktop.ui.widgets.shadow import paint_shadow
 
 _WIDEST = 360
-HOT_SPOT = QPoint(REACH - 6, REACH - 6)
+_MARGIN = 9
+"""What is kept of the shadow: where nothing blends windows, a wider one would hide the rows behind it."""
+HOT_SPOT = QPoint(_MARGIN - 6, _MARGIN - 6)
 
 
 def drag_card(lines: Sequence[GoalLine], theme: Theme, ratio: float) -> QPixmap:
@@ -30,8 +32,8 @@ def drag_card(lines: Sequence[GoalLine], theme: Theme, ratio: float) -> QPixmap:
     metrics = QFontMetrics(font)
     side = theme.px(16)
     text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, theme.px(_WIDEST))
-    card = QRect(REACH, REACH, 12 + side + 8 + metrics.horizontalAdvance(text) + 14, theme.px(34))
-    picture = QPixmap((card.size() + QRect(0, 0, 2 * REACH, 2 * REACH).size()) * ratio)
+    card = QRect(_MARGIN, _MARGIN, 12 + side + 8 + metrics.horizontalAdvance(text) + 14, theme.px(34))
+    picture = QPixmap((card.size() + QRect(0, 0, 2 * _MARGIN, 2 * _MARGIN).size()) * ratio)
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)

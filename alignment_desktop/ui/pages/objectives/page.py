@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from alignment_desktop.commands.objective_order import TreeStep
 from alignment_desktop.domain.change_set import ChangeSet
@@ -18,6 +18,7 @@ from alignment_desktop.ui.pages.objectives.actions import GoalActions
 from alignment_desktop.ui.pages.objectives.desk import GoalDesk
 from alignment_desktop.ui.pages.objectives.editing import GoalEditing
 from alignment_desktop.ui.pages.objectives.inspector import GoalInspector
+from alignment_desktop.ui.pages.objectives.inspector.parts import PressRow
 from alignment_desktop.ui.pages.objectives.layout import PageLayout, read_layout, write_layout
 from alignment_desktop.ui.pages.objectives.shown_goals import ShownGoals
 from alignment_desktop.ui.pages.objectives.toolbar import GoalToolbar
@@ -27,6 +28,7 @@ from alignment_desktop.ui.widgets.drag_bar import DragBar
 from alignment_desktop.ui.widgets.empty_state import EmptyState
 from alignment_desktop.ui.widgets.page_columns import PageColumns
 from alignment_desktop.ui.widgets.page_header import PageHeader
+from alignment_desktop.workspace.plan_figures import PlanFigures
 
 MANY_GOALS = 500
 """From so many goals on a plan opens to departments only."""
@@ -49,6 +51,7 @@ class ObjectivesPage(Page):
         self._layout_to_restore = PageLayout()
         self._is_laid_out = False
         self._drag_wants_group = False
+        self._names: object = None
         self.model = ObjectiveTreeModel(self)
         self.view = DraggableTreeView(self.theme, self.model)
         self.shown = ShownGoals(context.workspace.figures())
@@ -63,6 +66,7 @@ class ObjectivesPage(Page):
         self.new_button = Button(
             self.theme, self.tr("New goal"), ButtonKind.PRIMARY, icon="plus", on_click=self._new_sibling
         )
+        self.new_button.setEnabled(not context.workspace.is_read_only)
         self.toolbar = GoalToolbar(self.theme, self._more())
         self.empty = EmptyState(
             self.theme,
@@ -115,10 +119,10 @@ class ObjectivesPage(Page):
             "new": self._new_sibling,
             "new_goal": self._new_sibling,
             "new_goal_inside": self._new_inside,
-            "delete": actions.delete,
-            "cut": actions.cut,
-            "copy": actions.copy,
-            "paste": actions.paste,
+            "delete": self._delete,
+            "cut": partial(self._in_tree, actions.cut),
+            "copy": partial(self._in_tree, actions.copy),
+            "paste": partial(self._in_tree, actions.paste),
             "filter": self.toolbar.open_field,
             "inspector": self.columns.toggle_panel,
         }
@@ -146,8 +150,8 @@ class ObjectivesPage(Page):
     def sync(self, changes: ChangeSet | None = None) -> None:
         """Bring rows up to date with the plan now; safe to call at any time."""
         figures = self.context.workspace.figures()
-        if figures is not self.shown.figures or changes is not None:
-            self._follow_names(changes)
+        if figures is not self.shown.figures or (changes is not None and changes.everything):
+            self._follow_names(figures)
             self.shown.follow(figures, changes or ChangeSet())
         wanted = self.toolbar.filter
         children, lines = self.shown.rows(wanted, self.desk.draft, has_group=self._drag_wants_group)
@@ -250,10 +254,11 @@ class ObjectivesPage(Page):
     def _rank(self, key: int) -> int:
         return self.shown.goals[key].level.rank
 
-    def _follow_names(self, changes: ChangeSet | None) -> None:
-        if changes is not None and not changes.touches("person", "department"):
+    def _follow_names(self, figures: PlanFigures) -> None:
+        names = (figures.people, figures.departments)
+        if names == self._names:
             return
-        figures = self.context.workspace.figures()
+        self._names = names
         self.toolbar.set_people(
             [(str(one.id), one.name) for one in figures.people.values()],
             [(str(one.id), one.name) for one in figures.departments.values()],
@@ -319,6 +324,22 @@ class ObjectivesPage(Page):
 
     def _paste(self) -> None:
         self.actions_of_tree.paste()
+
+    def _in_tree(self, action: Handler) -> None:
+        """Keys that are meant for a part of the inspector do not reach the goals."""
+        if not self._is_in_inspector():
+            action()
+
+    def _delete(self) -> None:
+        focused = QApplication.focusWidget()
+        if isinstance(focused, PressRow):
+            focused.remove()
+        else:
+            self._in_tree(self.actions_of_tree.delete)
+
+    def _is_in_inspector(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and self.inspector.isAncestorOf(focused)
 
     def _copy_all(self) -> None:
         vision = self.shown.tree.vision_id

@@ -34,7 +34,7 @@ def test_it_reads_what_the_picture_shows(tree: ObjectivesDriver) -> None:
     assert shown.facts.status.chip.status is Status.OFF_TRACK
     assert shown.facts.progress.accessibleName() == "35\u00a0% 78 expected"
     assert shown.facts.due.text() == "31 December 2026"
-    assert [row.accessibleName() for row in shown.leads_to.rows][0] == "Be the wholesale partner cafés rely on"
+    assert shown.leads_to.rows[0].accessibleName() == "Be the wholesale partner cafés rely on"
     assert [row.accessibleName() for row in shown.numbers.rows] == [
         "On-time deliveries, 91.5\u00a0%, off track",
         "Credit notes, No data, no data",
@@ -275,3 +275,15 @@ def test_in_a_narrow_window_it_lies_over_the_page(tree: ObjectivesDriver) -> Non
     tree.menu("inspector")
     assert tree.page.columns.is_panel_shown
     assert tree.page.inspector.isVisible()
+
+
+def test_delete_on_a_row_of_the_inspector_spares_the_goals(tree: ObjectivesDriver) -> None:
+    shown = panel(tree, "Deliver")
+    before = set(tree.workspace.figures().objectives)
+    shown.key_results.rows[0].setFocus()
+    tree.menu("delete")
+    assert set(tree.workspace.figures().objectives) == before
+    assert len(shown.key_results.rows) == 2
+    shown.facts.owner.setFocus()
+    tree.menu("delete")
+    assert set(tree.workspace.figures().objectives) == before

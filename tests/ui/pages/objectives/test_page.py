@@ -220,3 +220,17 @@ def _rows(model: ObjectiveTreeModel) -> list[object]:
             found.append((depth, model.line(key)))
         waiting.extend((child, depth + 1) for child in reversed(model.child_keys(key)))
     return found
+
+
+def test_a_border_that_is_pulled_takes_from_its_neighbour(tree: ObjectivesDriver) -> None:
+    header = tree.page.view.goal_header
+    left, right = header.sectionSize(GoalColumn.DEPARTMENT), header.sectionSize(GoalColumn.PROGRESS)
+    border = QPoint(header.sectionViewportPosition(GoalColumn.PROGRESS) - 1, 12)
+    target = header.viewport()
+    QTest.mousePress(target, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, border)
+    for step in (4, 12, 20):
+        QTest.mouseMove(target, border + QPoint(step, 0))
+    QTest.mouseRelease(target, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, border + QPoint(20, 0))
+    wider = header.sectionSize(GoalColumn.DEPARTMENT) - left
+    assert wider > 8
+    assert header.sectionSize(GoalColumn.PROGRESS) == right - wider

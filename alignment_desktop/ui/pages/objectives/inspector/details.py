@@ -32,7 +32,9 @@ class DetailsSection(InspectorSection):
     def __init__(self, desk: GoalDesk) -> None:
         theme = desk.context.theme
         super().__init__(theme, _tr("Details"))
-        set_section_margins(self, PADDING, 10, PADDING - INSET, 12, spacing=2)
+        set_section_margins(self, PADDING - INSET, 10, PADDING - INSET, 12, spacing=2)
+        if self.header is not None:
+            self.header.setContentsMargins(INSET, 0, 0, 0)
         self._desk = desk
         self._goals: tuple[Objective, ...] = ()
         self._is_filling = False
@@ -50,6 +52,7 @@ class DetailsSection(InspectorSection):
         self.kind_fact = QuietFact(theme, self.tr("Kind"), self.kind)
         self.area_fact = QuietFact(theme, self.tr("Area"), self.area)
         for fact in (self.department_fact, self.start_fact, self.kind_fact, self.area_fact, self.weight_fact):
+            fact.setContentsMargins(INSET, 0, 0, 0)
             self.add(fact)
         self.add(self.description)
         self._timer = QTimer(self)

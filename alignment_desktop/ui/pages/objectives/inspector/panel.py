@@ -136,6 +136,7 @@ class GoalInspector(InspectorPanel):
         layout.addWidget(self.title)
         layout.addWidget(self.problem)
         layout.addWidget(self.hint)
+        layout.addSpacing(2)
         return head
 
     def _sections_in_order(self) -> tuple[InspectorSection, ...]:

@@ -60,9 +60,11 @@ class RowsSection(InspectorSection):
 
     def add_remark(self, text: str) -> None:
         """What stands there while there are no rows."""
-        remark = TextLabel(self._theme, text, TextRole.BODY, Token.TEXT_TERTIARY, wraps=True)
-        remark.setContentsMargins(INSET, 2, INSET, 4)
-        self.add(remark)
+        box = QWidget()
+        layout = QVBoxLayout(box)
+        layout.setContentsMargins(INSET, 2, INSET, 4)
+        layout.addWidget(TextLabel(self._theme, text, TextRole.BODY, Token.TEXT_TERTIARY, wraps=True))
+        self.add(box)
 
 
 class QuietFact(QWidget):
@@ -273,6 +275,11 @@ class PressRow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def remove(self) -> None:
+        """What the × does, where there is one."""
+        if self._can_remove:
+            self.removed.emit()
 
     def sizeHint(self) -> QSize:
         return QSize(120, self._theme.px(ROW_HEIGHT))

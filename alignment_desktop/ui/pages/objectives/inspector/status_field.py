@@ -142,6 +142,9 @@ class StatusPopover(Popover):
         self._saved_reason = reason
         self.body.addWidget(TextLabel(theme, self.tr("How does it stand?"), TextRole.BODY_STRONG))
         self.rows: dict[Status | None, StatusRow] = {}
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
+        self.body.addLayout(self._list)
         if suggested is not None:
             text = self.tr("As suggested: %1").replace("%1", status_word(suggested).lower())
             self._add(theme, None, suggested, text)
@@ -180,7 +183,7 @@ class StatusPopover(Popover):
         row.set_chosen(key == self._override)
         row.pressed.connect(lambda: self.choose(key))
         self.rows[key] = row
-        self.body.addWidget(row)
+        self._list.addWidget(row)
 
     def _save_reason(self) -> None:
         text = self.reason.text().strip()
