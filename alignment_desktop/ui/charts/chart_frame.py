@@ -28,16 +28,11 @@ class SideLabel:
     status: Status | None
 
 
-def paint_values_axis(
-    painter: QPainter, theme: Theme, plot: QRectF, ticks: Sequence[tuple[float, str]], *, has_grid: bool
-) -> None:
-    """Words left of `plot` at the pixels of `ticks`, with lines across it where no bands tell the height."""
+def paint_values_axis(painter: QPainter, theme: Theme, plot: QRectF, ticks: Sequence[tuple[float, str]]) -> None:
+    """Words left of `plot` at the pixels of `ticks`."""
     line = theme.line_height(TextRole.CAPTION)
     painter.setFont(theme.font(TextRole.CAPTION))
     for y, text in ticks:
-        if has_grid:
-            painter.setPen(QPen(theme.color(Token.CHART_GRID), 1))
-            painter.drawLine(QPointF(plot.left(), round(y) + 0.5), QPointF(plot.right(), round(y) + 0.5))
         painter.setPen(theme.color(Token.TEXT_SECONDARY))
         painter.drawText(QRectF(0, y - line / 2, plot.left() - 9, line), _MIDDLE_RIGHT, text)
 

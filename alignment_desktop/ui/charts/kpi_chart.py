@@ -201,7 +201,7 @@ class KpiChart(QWidget):
         painter = QPainter(self)
         plot = QRectF(self.plot.geometry())
         values = [(self._y(value), text) for value, text in self._value_ticks(words)]
-        paint_values_axis(painter, self._theme, plot, values, has_grid=not self._side_labels)
+        paint_values_axis(painter, self._theme, plot, values)
         ticks = [
             (plot.left() + self.plot.at(tick.day.toordinal(), 0).x(), words.day(tick.day, tick.shape))
             for tick in day_ticks(*self._days(), plot.width())
@@ -286,6 +286,7 @@ class KpiChart(QWidget):
         ring = None if self._draft is None else at(self._draft[0].toordinal(), self._draft[1])
         self.overlay.show_marks(marks, line, words.last(), ring, nothing)
         self._lay_out_side()
+        self.plot.set_grid(() if self._side_labels else [value for value, _ in self._value_ticks(words)])
         self._show_reading()
         self.update()
 

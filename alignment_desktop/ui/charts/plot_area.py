@@ -54,11 +54,18 @@ class BandItem(pg.GraphicsObject):  # type: ignore[misc]
         super().__init__()
         self._theme = theme
         self._bands: Sequence[BandRect] = ()
+        self._grid: Sequence[float] = ()
 
     def set_bands(self, bands: Sequence[BandRect]) -> None:
         """Show these."""
         self._bands = bands
         self.update()
+
+    def set_grid(self, values: Sequence[float]) -> None:
+        """Hairlines at these values; none where bands tell the height."""
+        if list(values) != list(self._grid):
+            self._grid = values
+            self.update()
 
     def boundingRect(self) -> QRectF:
         return self.viewRect() or QRectF()
@@ -78,6 +85,9 @@ class BandItem(pg.GraphicsObject):  # type: ignore[misc]
             start, end = max(band.start, view.left()), min(band.end, view.right())
             if high > low and end > start:
                 painter.fillRect(QRectF(start, low, end - start, high - low), self._theme.color(band.token))
+        painter.setPen(_pen(self._theme.color(Token.CHART_GRID), 1))
+        for value in self._grid:
+            painter.drawLine(QPointF(view.left(), value), QPointF(view.right(), value))
 
 
 class TimeBox(pg.ViewBox):  # type: ignore[misc]
@@ -170,6 +180,10 @@ class PlotArea(pg.GraphicsView):  # type: ignore[misc]
     def set_bands(self, bands: Sequence[BandRect]) -> None:
         """What lies behind."""
         self._bands.set_bands(bands)
+
+    def set_grid(self, values: Sequence[float]) -> None:
+        """Hairlines behind, where no bands tell the height."""
+        self._bands.set_grid(values)
 
     def set_ring(self, day: float | None, value: float | None) -> None:
         """A value that is not saved yet; None takes it away."""

@@ -187,7 +187,10 @@ def test_estimates_are_hollow_and_a_draft_is_a_ring(shown: Shown) -> None:
 def test_one_value_is_a_dot_and_none_says_so(shown: Shown) -> None:
     shown.show(series(weekly(95.0)))
     assert len(shown.chart.plot._end.data) == 1
+    shown.show(series((), targets=()))
+    assert shown.chart.plot._bands._grid
     shown.show(series(()))
+    assert not shown.chart.plot._bands._grid
     assert shown.chart.accessibleName() == "On-time wholesale deliveries, no values yet"
     shown.chart.grab()
     shown.press(Qt.Key.Key_Left)

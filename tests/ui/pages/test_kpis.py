@@ -15,6 +15,7 @@ from alignment_desktop.commands.kpi import AddKpi, AddKpiNote, EditKpi
 from alignment_desktop.commands.measurement import RecordMeasurement
 from alignment_desktop.commands.people import EditPerson
 from alignment_desktop.commands.target import SetTarget
+from alignment_desktop.domain.errors import NotSavedError
 from alignment_desktop.domain.kpi import Aggregation, Direction, Frequency, UnitKind
 from alignment_desktop.domain.measurement import MeasurementState
 from alignment_desktop.domain.objective import Status
@@ -465,3 +466,24 @@ def test_a_note_made_elsewhere_reaches_the_chart(page: KpisDriver) -> None:
     series = page.page.detail.chart.series
     assert series is not None
     assert [note.text for note in series.notes] == ["Bridge works begin", "New van"]
+
+
+def test_a_refused_write_keeps_what_was_typed(page: KpisDriver, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_command: object) -> None:
+        raise NotSavedError("disk_full")
+
+    monkeypatch.setattr(type(page.page.context), "run", property(lambda _self: refuse))
+    page.enter("92.1")
+    assert page.page.detail.entry.value.text() == "92.1"
+    assert page.shown() == DELIVERIES
+    page.page.detail.delete_note(1)
+    assert [problem.code for problem in page.stage.problems] == ["disk_full"]
+
+
+def test_a_new_number_that_the_filter_hides_ends_the_filter(page: KpisDriver) -> None:
+    page.type_into(page.page.list.filter, "waste")
+    page.page.handlers()["new"]()
+    page.type_into(page.page.definition.fields.name, "Loaves")
+    page.press_enter()
+    assert page.page.list.filter.text() == ""
+    assert page.shown() == "Loaves"

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from alignment_desktop.commands.command import Command
 from alignment_desktop.commands.kpi import AddKpiNote, DeleteKpiNotes
 from alignment_desktop.commands.measurement import DeleteMeasurements
 from alignment_desktop.domain.change_set import ChangeSet
+from alignment_desktop.domain.errors import AlignmentError
 from alignment_desktop.domain.kpi import Frequency
 from alignment_desktop.domain.measurement import Measurement
 from alignment_desktop.queries.kpis import KpiNote, load_kpi_notes, load_measurements, load_measurements_by_id
@@ -256,8 +258,8 @@ class KpiDetail(QWidget):
         self._show_legend()
 
     def _delete_entries(self, ids: Sequence[int]) -> None:
-        count = self._context.run(DeleteMeasurements(tuple(ids)))
-        self._context.show_toast(self.tr("Deleted %n value(s)", "", count), undoes=True)
+        if self._attempt(DeleteMeasurements(tuple(ids))):
+            self._context.show_toast(self.tr("Deleted %n value(s)", "", len(ids)), undoes=True)
 
     def _open_note_menu(self, day: date, place: QPoint) -> None:
         number, periods = self._number, self._periods
@@ -279,12 +281,21 @@ class KpiDetail(QWidget):
         title = self.tr("A note on %1").replace("%1", periods.full_day(day))
         text = self.ask_words(title, self.tr("What happened"), self.tr("Add note"))
         if text:
-            self._context.run(AddKpiNote(number.kpi.id, day, text))
+            self._attempt(AddKpiNote(number.kpi.id, day, text))
 
     def delete_note(self, note_id: int) -> None:
         """Take a note off the chart."""
-        self._context.run(DeleteKpiNotes((note_id,)))
-        self._context.show_toast(self.tr("Deleted the note"), undoes=True)
+        if self._attempt(DeleteKpiNotes((note_id,))):
+            self._context.show_toast(self.tr("Deleted the note"), undoes=True)
+
+    def _attempt(self, command: Command[Any]) -> bool:
+        """Run a command whose refusal has no field to stand beside; says whether it was done."""
+        try:
+            self._context.run(command)
+        except AlignmentError as error:
+            self._context.show_problem(error)
+            return False
+        return True
 
     def _notes_near(self, day: date) -> list[KpiNote]:
         if self.chart is None:

@@ -221,6 +221,8 @@ class KpisPage(Page):
         """A number was made or changed in the form."""
         self._catch_up()
         self.close_form()
+        if not self.list.model.row_of(kpi_id).isValid():
+            self.list.filter.clear()
         self._show(kpi_id)
         self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
