@@ -138,6 +138,7 @@ class MainWindow(QMainWindow):
         self.page_area.stack.setCurrentWidget(page)
         self.rail.set_current(page_id)
         self.menus.set_page_handlers(page.handlers())
+        self.toasts.stay_above(page.foot())
         missed = self._missed.pop(page_id, None)
         if missed is not None:
             page.refresh(missed)
@@ -248,6 +249,7 @@ class MainWindow(QMainWindow):
             page.flush()
         self._save_page_layouts()
         self.menus.set_page_handlers({})
+        self.toasts.stay_above(None)
         for page_id in tuple(self._pages):
             self._drop_page(page_id)
         self._current = ""

@@ -108,6 +108,10 @@ class Page(QWidget):
         """The parts that F6 goes through, in reading order."""
         return (self,)
 
+    def foot(self) -> QWidget | None:
+        """A bar with buttons at the lower edge, which notes at the bottom right must not cover."""
+        return None
+
     def save_layout(self) -> bytes:
         """Column widths, open rows, segment: whatever `restore_layout` understands. Remembered per plan."""
         return b""

@@ -21,6 +21,7 @@ from alignment_desktop.ui.widgets.labels import TextLabel
 STAYS_MS = 8000
 MARGIN = 16
 REMEMBERED = 50
+_MOVES = (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +160,7 @@ class ToastHost(QObject):
         super().__init__(area)
         self._area = area
         self._toast = Toast(theme, area)
+        self._foot: QWidget | None = None
         self._past: deque[PastMessage] = deque(maxlen=REMEMBERED)
         area.installEventFilter(self)
 
@@ -187,15 +189,25 @@ class ToastHost(QObject):
         self._toast.show()
         self._toast.raise_()
 
+    def stay_above(self, foot: QWidget | None) -> None:
+        """Leave a bar at the lower edge of the area free while it can be seen; None: there is none."""
+        if self._foot is not None:
+            self._foot.removeEventFilter(self)
+        self._foot = foot
+        if foot is not None:
+            foot.installEventFilter(self)
+        self._place()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and not self._toast.isHidden():
+        if event.type() in _MOVES and not self._toast.isHidden():
             self._place()
         return False
 
     def _place(self) -> None:
+        foot = self._foot.height() if self._foot is not None and self._foot.isVisible() else 0
         hint = self._toast.sizeHint()
         width = min(max(hint.width(), 300), self._area.width() - 2 * MARGIN)
         height = max(hint.height(), 40)
         self._toast.setGeometry(
-            self._area.width() - width - MARGIN, self._area.height() - height - MARGIN, width, height
+            self._area.width() - width - MARGIN, self._area.height() - foot - height - MARGIN, width, height
         )

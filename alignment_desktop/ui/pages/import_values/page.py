@@ -94,6 +94,9 @@ class ImportPage(Page):
     def panes(self) -> Sequence[QWidget]:
         return (self.choose,) if self.step == CHOOSE else (self.panel, self._main, self.footer)
 
+    def foot(self) -> QWidget:
+        return self.footer
+
     def handlers(self) -> Mapping[str, Handler]:
         return {"import": self.choose_file, "next_segment": self.check_view.next_kind}
 
