@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from alignment_desktop.domain.errors import DomainError
 from alignment_desktop.domain.kpi import Frequency
@@ -48,20 +49,7 @@ class PlanCalendar:
 
     def period_of(self, day: date, frequency: Frequency) -> Period:
         """The period in which the day lies. DomainError `day_too_far_away` before the year 2 and after 9998."""
-        if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
-            raise DomainError("day_too_far_away", day=day)
-        match frequency:
-            case Frequency.DAILY:
-                start = day
-            case Frequency.WEEKLY:
-                start = day - timedelta(days=self._day_of_week(day))
-            case Frequency.MONTHLY:
-                start = day.replace(day=1)
-            case Frequency.QUARTERLY:
-                start = self._quarter_start(self.fiscal_year(day), self.quarter(day))
-            case Frequency.YEARLY:
-                start = date(self.fiscal_year(day), self.fiscal_start_month, 1)
-        return Period(frequency, start)
+        return _period_of(self, day, frequency)
 
     def fiscal_year(self, day: date) -> int:
         """The calendar year in which the fiscal year of the day starts."""
@@ -174,6 +162,19 @@ class PlanCalendar:
         first = self.period_of(date(year, 1, 4), Frequency.WEEKLY)
         return Period(Frequency.WEEKLY, first.start + timedelta(weeks=week - 1))
 
+    def _first_day(self, day: date, frequency: Frequency) -> date:
+        match frequency:
+            case Frequency.DAILY:
+                return day
+            case Frequency.WEEKLY:
+                return day - timedelta(days=self._day_of_week(day))
+            case Frequency.MONTHLY:
+                return day.replace(day=1)
+            case Frequency.QUARTERLY:
+                return self._quarter_start(self.fiscal_year(day), self.quarter(day))
+            case Frequency.YEARLY:
+                return date(self.fiscal_year(day), self.fiscal_start_month, 1)
+
     def _quarter_start(self, fiscal_year: int, quarter: int) -> date:
         months = self.fiscal_start_month - 1 + (quarter - 1) * 3
         return date(fiscal_year + months // 12, months % 12 + 1, 1)
@@ -181,6 +182,14 @@ class PlanCalendar:
     def _day_of_week(self, day: date) -> int:
         """0 for the first day of the plan's week."""
         return (day.weekday() + (self.week_start is WeekStart.SUNDAY)) % 7
+
+
+@lru_cache(maxsize=8_192)
+def _period_of(calendar: PlanCalendar, day: date, frequency: Frequency) -> Period:
+    """Kept, because the figures of a plan ask for the same few hundred days many thousand times."""
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise DomainError("day_too_far_away", day=day)
+    return Period(frequency, calendar._first_day(day, frequency))
 
 
 def _parsed_day(text: str, year: int, month: int, day: str | None) -> Period:

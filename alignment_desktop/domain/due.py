@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from alignment_desktop.domain.calendar import PlanCalendar
 from alignment_desktop.domain.kpi import Frequency
@@ -66,13 +67,18 @@ def latest_due_period(
     closed: Collection[date] = _NOTHING_CLOSED,
 ) -> Period:
     """The latest period whose due day has come, passing over periods whose first day is in `closed`."""
-    settled = today - timedelta(days=lag_of(frequency, lag_days))
-    period = calendar.period_of(settled, frequency)
-    if period.end > settled:
-        period = period.previous()
+    period = _latest_due(frequency, lag_of(frequency, lag_days), today, calendar)
     while period.start in closed:
         period = period.previous()
     return period
+
+
+@lru_cache(maxsize=256)
+def _latest_due(frequency: Frequency, lag: int, today: date, calendar: PlanCalendar) -> Period:
+    """Kept: most numbers of a plan share it."""
+    settled = today - timedelta(days=lag)
+    period = calendar.period_of(settled, frequency)
+    return period.previous() if period.end > settled else period
 
 
 def is_up_to_date(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from alignment_desktop.domain.errors import DomainError
 from alignment_desktop.domain.kpi import Frequency
@@ -38,11 +39,7 @@ class Period:
     @property
     def end(self) -> date:
         """The last day, which still belongs to the period."""
-        months = _MONTHS.get(self.frequency)
-        if months is None:
-            return _moved(self.start, _DAYS[self.frequency] - 1)
-        year, month = _month_moved(self.start, months - 1)
-        return date(year, month, monthrange(year, month)[1])
+        return _end_of(self.frequency, self.start)
 
     @property
     def days(self) -> int:
@@ -66,6 +63,15 @@ class Period:
         if months is None:
             return Period(self.frequency, _moved(self.start, steps * _DAYS[self.frequency]))
         return Period(self.frequency, date(*_month_moved(self.start, steps * months), 1))
+
+
+@lru_cache(maxsize=8_192)
+def _end_of(frequency: Frequency, start: date) -> date:
+    months = _MONTHS.get(frequency)
+    if months is None:
+        return _moved(start, _DAYS[frequency] - 1)
+    year, month = _month_moved(start, months - 1)
+    return date(year, month, monthrange(year, month)[1])
 
 
 def _moved(day: date, days: int) -> date:

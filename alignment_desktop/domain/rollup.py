@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from alignment_desktop.domain.calendar import PlanCalendar
 from alignment_desktop.domain.expected import elapsed, from_milestones, from_targets, stepped
+from alignment_desktop.domain.goal_states import GoalStates
 from alignment_desktop.domain.kpi import Direction, Kpi
 from alignment_desktop.domain.link import KpiLink, LinkRole
 from alignment_desktop.domain.objective import KeyResult, Kind, Objective, Status
@@ -71,7 +72,7 @@ class _Part:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """Everything around the goals, ordered by goal."""
+    """Everything around the goals, ordered by goal. `aims` has only ties to numbers that exist."""
 
     calendar: PlanCalendar
     today: date
@@ -85,16 +86,22 @@ class _Plan:
 
 def roll_up(parts: Iterable[tuple[float, float | None]]) -> RollUp:
     """sum(w s) / sum(w) over parts (weight, raw score) with a score and w > 0. The order of the parts does not matter."""
-    counting = [(weight, score) for weight, score in parts if weight > 0]
-    scored = [(weight, score) for weight, score in counting if score is not None]
-    if not scored:
-        return RollUp(None, None, 0.0)
-    weight = fsum(weight for weight, _ in scored)
-    return RollUp(
-        fsum(weight * clamped(score) for weight, score in scored) / weight,
-        fsum(weight * score for weight, score in scored) / weight,
-        weight / fsum(weight for weight, _ in counting),
-    )
+    every, weights, clamps, raws = [], [], [], []
+    for weight, score in parts:
+        if weight <= 0:
+            continue
+        every.append(weight)
+        if score is not None:
+            weights.append(weight)
+            clamps.append(weight * clamped(score))
+            raws.append(weight * score)
+    if not weights:
+        return _NOTHING
+    weight = fsum(weights)
+    return RollUp(fsum(clamps) / weight, fsum(raws) / weight, weight / fsum(every))
+
+
+_NOTHING = RollUp(None, None, 0.0)
 
 
 def measure_objectives(
@@ -108,13 +115,13 @@ def measure_objectives(
     milestones: Mapping[int, Collection[date]] | None = None,
     known: Mapping[int, ObjectiveState] | None = None,
     changed: Collection[int] = (),
-) -> dict[int, ObjectiveState]:
-    """The state of every goal by id.
+) -> GoalStates[ObjectiveState]:
+    """The state of every goal by id, each measured when it is first asked for.
 
     A goal counts its key results, the KPIs it aims at and its home children; children that are dropped or experiments do
     not count above. `milestones` are the days of milestone steps by goal.
 
-    After an edit, `known` states are kept and only the `changed` goals and those above them measured again: name the goals
+    After an edit, `known` states are kept except those of the `changed` goals and of those above them: name the goals
     whose own facts, numbers or key results changed, and the old and new parents of what was moved, made or deleted.
     Goals that stand in a loop, which no command allows, are measured without the part that closes the loop.
     """
@@ -124,25 +131,19 @@ def measure_objectives(
         today=today,
         bands=bands,
         kpis=kpi_states,
-        aims=_grouped((one for one in links if one.role is LinkRole.AIMS), lambda link: link.objective_id),
+        aims=_grouped(
+            (one for one in links if one.role is LinkRole.AIMS and one.kpi_id in kpi_states),
+            lambda link: link.objective_id,
+        ),
         key_results=_grouped(key_results, lambda result: result.objective_id),
         children=_grouped(goals.values(), lambda goal: goal.parent_id),
         milestones={goal_id: days for goal_id, days in (milestones or {}).items() if days},
     )
-    if known is None:
-        return _measure_all(_leaves_first(goals, plan.children), goals, plan, {})
-    stale = _with_those_above(changed, goals)
-    states = {goal_id: state for goal_id, state in known.items() if goal_id in goals and goal_id not in stale}
-    below = {one: [child for child in plan.children.get(one, ()) if child.id in stale] for one in stale}
-    return _measure_all(_leaves_first({one: goals[one] for one in stale}, below), goals, plan, states)
-
-
-def _measure_all(
-    order: Iterable[int], goals: Mapping[int, Objective], plan: _Plan, states: dict[int, ObjectiveState]
-) -> dict[int, ObjectiveState]:
-    for goal_id in order:
-        states[goal_id] = _measured(goals[goal_id], plan, states)
-    return states
+    states = known.measured if isinstance(known, GoalStates) else dict(known or {})
+    if states:
+        stale = _with_those_above(changed, goals)
+        states = {goal_id: state for goal_id, state in states.items() if goal_id in goals and goal_id not in stale}
+    return GoalStates(goals, plan.children, lambda goal, below: _measured(goal, plan, below), states)
 
 
 def _with_those_above(changed: Iterable[int], goals: Mapping[int, Objective]) -> set[int]:
@@ -164,26 +165,9 @@ def _grouped(rows: Iterable[_Row], goal_of: Callable[[_Row], int | None]) -> dic
     return groups
 
 
-def _leaves_first(goals: Mapping[int, Objective], children: Mapping[int, Sequence[Objective]]) -> list[int]:
-    """Ids so that children come before their parent; what stands in a loop comes last."""
-    waiting = {goal_id: len(children.get(goal_id, ())) for goal_id in goals}
-    ready = deque(goal_id for goal_id, count in waiting.items() if count == 0)
-    order: list[int] = []
-    while ready:
-        goal_id = ready.popleft()
-        order.append(goal_id)
-        parent_id = goals[goal_id].parent_id
-        if parent_id in waiting:
-            waiting[parent_id] -= 1
-            if waiting[parent_id] == 0:
-                ready.append(parent_id)
-    done = set(order)
-    return order + [goal_id for goal_id in goals if goal_id not in done]
-
-
 def _measured(goal: Objective, plan: _Plan, states: Mapping[int, ObjectiveState]) -> ObjectiveState:
-    numbers = [_number_part(link, goal, plan) for link in plan.aims.get(goal.id, ()) if link.kpi_id in plan.kpis]
-    results = plan.key_results.get(goal.id, ())
+    aims, results = plan.aims.get(goal.id, ()), plan.key_results.get(goal.id, ())
+    numbers = [_number_part(link, goal, plan) for link in aims]
     result_scores = [_key_result_score(result, goal, plan) for result in results]
     below = [
         _Part(child.weight, states[child.id].progress, states[child.id].expected)
@@ -191,23 +175,23 @@ def _measured(goal: Objective, plan: _Plan, states: Mapping[int, ObjectiveState]
         if child.id in states and not child.is_dropped and child.kind is not Kind.EXPERIMENT
     ]
     expected = _expected(goal, numbers, below, plan)
-    rolled = roll_up(
-        [
-            *((part.weight, part.score) for part in (*numbers, *below)),
-            *((result.weight, score) for result, score in zip(results, result_scores, strict=True)),
-        ]
-    )
-    off_track = [*_key_results_off(results, result_scores, expected, plan.bands), *_numbers_off(goal, plan)]
+    parts = [(part.weight, part.score) for part in numbers]
+    parts += [(part.weight, part.score) for part in below]
+    parts += [(result.weight, score) for result, score in zip(results, result_scores, strict=True)]
+    rolled = roll_up(parts)
+    off_track = _key_results_off(results, result_scores, expected, plan.bands) if results else []
+    if aims:
+        off_track += _numbers_off(goal, plan)
     suggested = suggest_status(rolled.progress, expected, goal.start_on, goal.due_on, plan.today, off_track, plan.bands)
     return ObjectiveState(
-        progress=rolled.progress,
-        raw_progress=rolled.raw_progress,
-        coverage=rolled.coverage,
-        expected=expected,
-        status=goal.status_override or suggested.status,
-        suggested_status=suggested.status,
-        reason_code=suggested.reason_code,
-        reason_params=suggested.params,
+        rolled.progress,
+        rolled.raw_progress,
+        rolled.coverage,
+        expected,
+        goal.status_override or suggested.status,
+        suggested.status,
+        suggested.reason_code,
+        suggested.params,
     )
 
 
@@ -244,13 +228,15 @@ def _expected(goal: Objective, numbers: Sequence[_Part], below: Sequence[_Part],
         return _mean_expected(below)
     linked = [
         (part.weight, plan.kpis[link.kpi_id])
-        for part, link in zip(numbers, _known_aims(goal, plan), strict=True)
+        for part, link in zip(numbers, plan.aims.get(goal.id, ()), strict=True)
         if part.score is not None and part.weight > 0
     ]
     by_targets = [from_targets(one.kpi, one.targets, start, due, today, plan.calendar) for _, one in linked]
     has_target_steps = any(found is not None for found in by_targets)
     if not has_target_steps and goal.id in plan.milestones:
         return from_milestones(plan.milestones[goal.id], today)
+    if not linked:
+        return elapsed(start, due, today)
     own = [
         _Part(weight, 0.0, stepped(one.kpi, start, due, today, plan.calendar) if found is None else found)
         for (weight, one), found in zip(linked, by_targets, strict=True)
@@ -259,13 +245,9 @@ def _expected(goal: Objective, numbers: Sequence[_Part], below: Sequence[_Part],
     return elapsed(start, due, today) if expected is None else expected
 
 
-def _known_aims(goal: Objective, plan: _Plan) -> list[KpiLink]:
-    return [link for link in plan.aims.get(goal.id, ()) if link.kpi_id in plan.kpis]
-
-
 def _mean_expected(parts: Iterable[_Part]) -> float | None:
     """The weighted mean over parts that have a score and an expectation: like is compared with like."""
-    return roll_up((part.weight, part.expected) for part in parts if part.score is not None).progress
+    return roll_up([(part.weight, part.expected) for part in parts if part.score is not None]).progress
 
 
 def _key_results_off(
@@ -281,7 +263,7 @@ def _key_results_off(
 
 
 def _numbers_off(goal: Objective, plan: _Plan) -> list[str]:
-    found = ((link, plan.kpis[link.kpi_id]) for link in _known_aims(goal, plan))
+    found = ((link, plan.kpis[link.kpi_id]) for link in plan.aims.get(goal.id, ()))
     return [
         state.kpi.short_name or state.kpi.name
         for link, state in found

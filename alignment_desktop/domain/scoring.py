@@ -86,7 +86,7 @@ def progress(
 
 def clamped(raw: float) -> float:
     """Progress as it counts inside a roll-up: 0 to 1."""
-    return min(max(raw, 0.0), 1.0)
+    return 0.0 if raw < 0.0 else min(raw, 1.0)
 
 
 def range_progress(value: float, low: float, high: float) -> float:

@@ -46,6 +46,8 @@ def target_in_force(
     own = [one for one in targets if one.kpi_id == kpi.id]
     if not own:
         return None
+    if counted is None and period.frequency is kpi.frequency:
+        return _own_target(kpi, own, period, calendar)
     parts = calendar.sub_periods(period, kpi.frequency) if counted is None else counted
     found = [_own_target(kpi, own, one, calendar) for one in parts]
     return _joined(found, kpi.aggregation)
@@ -70,6 +72,8 @@ def hand_split_difference(kpi: Kpi, targets: Iterable[Target], year: Period, cal
 def changes_between(kpi: Kpi, targets: Iterable[Target], start: date, end: date, calendar: PlanCalendar) -> bool:
     """Whether the target of the KPI's own periods is not the same from the period of `start` to that of `end`."""
     own = [one for one in targets if one.kpi_id == kpi.id]
+    if not own:
+        return False
     # A target can only change where a step, an exception or a year begins, and where the latter two end.
     days = {start, end}
     for one in own:
@@ -85,6 +89,8 @@ def changes_between(kpi: Kpi, targets: Iterable[Target], start: date, end: date,
 
 def _own_target(kpi: Kpi, own: Sequence[Target], period: Period, calendar: PlanCalendar) -> TargetValue | None:
     """The target of a period of the KPI's own frequency."""
+    if all(one.kind is TargetKind.FROM for one in own):
+        return _step(own, period)
     exception = _exception(own, period)
     if exception is not None:
         return _valued(exception)
@@ -94,9 +100,17 @@ def _own_target(kpi: Kpi, own: Sequence[Target], period: Period, calendar: PlanC
         if yearly is not None:
             is_split = kpi.aggregation is Aggregation.SUM
             return _valued(yearly, calendar.count_sub_periods(year, kpi.frequency) if is_split else 1)
-    end = period.end
-    steps = [one for one in own if one.kind is TargetKind.FROM and one.effective_from <= end]
-    return _valued(max(steps, key=lambda one: (one.effective_from, one.id))) if steps else None
+    return _step([one for one in own if one.kind is TargetKind.FROM], period)
+
+
+def _step(steps: Sequence[Target], period: Period) -> TargetValue | None:
+    """The latest of the steps that took effect by the last day; of two on one day the one written later."""
+    end, holds = period.end, None
+    for one in steps:
+        begins = one.effective_from
+        if begins <= end and (holds is None or (begins, one.id) > (holds.effective_from, holds.id)):
+            holds = one
+    return None if holds is None else TargetValue(holds.value, holds.low, holds.high)
 
 
 def _exception(own: Sequence[Target], period: Period) -> Target | None:

@@ -79,7 +79,7 @@ def load_latest_measurements(
     prepared = clause.columns(*(tables.measurement.c[field.name] for field in fields(Measurement)))
     found: dict[int, list[Measurement]] = {}
     for row in connection.execute(prepared, parameters).all():
-        found.setdefault(row.kpi_id, []).append(Measurement(*row))
+        found.setdefault(row[1], []).append(Measurement(*row))
     return {kpi_id: tuple(sorted(entries, key=_start)) for kpi_id, entries in found.items()}
 
 
