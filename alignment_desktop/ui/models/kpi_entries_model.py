@@ -79,7 +79,8 @@ class KpiEntriesModel(QAbstractTableModel):
             return
         self._shown = _Shown(number, plan, form, periods)
         self._patch(newest_first)
-        if before is not None and (before.number.kpi, before.number.targets) != (number.kpi, number.targets):
+        is_reworded = before is not None and (before.form is not form or before.plan.people != plan.people)
+        if is_reworded or (before is not None and _defined(before.number) != _defined(number)):
             self._repaint(0, len(self._entries))
 
     def row_of(self, entry_id: int) -> int | None:
@@ -193,6 +194,10 @@ class KpiEntriesModel(QAbstractTableModel):
     def _repaint(self, first: int, after: int) -> None:
         if after > first:
             self.dataChanged.emit(self.index(first, 0), self.index(after - 1, len(EntryColumn) - 1))
+
+
+def _defined(number: KpiFigures) -> tuple[object, object]:
+    return number.kpi, number.targets
 
 
 def _common_tail(old: list[Measurement], fresh: list[Measurement], head: int) -> int:

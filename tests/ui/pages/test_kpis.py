@@ -15,6 +15,7 @@ from alignment_desktop.commands.kpi import AddKpi, AddKpiNote, EditKpi
 from alignment_desktop.commands.measurement import RecordMeasurement
 from alignment_desktop.commands.people import EditPerson
 from alignment_desktop.commands.target import SetTarget
+from alignment_desktop.domain.change_set import ChangeSet
 from alignment_desktop.domain.errors import NotSavedError
 from alignment_desktop.domain.kpi import Aggregation, Direction, Frequency, UnitKind
 from alignment_desktop.domain.measurement import MeasurementState
@@ -487,3 +488,18 @@ def test_a_new_number_that_the_filter_hides_ends_the_filter(page: KpisDriver) ->
     page.press_enter()
     assert page.page.list.filter.text() == ""
     assert page.shown() == "Loaves"
+
+
+def test_another_number_format_reaches_everything(page: KpisDriver) -> None:
+    told: list[int] = []
+    page.page.detail.table.entries.dataChanged.connect(lambda *_range: told.append(1))
+    QLocale.setDefault(QLocale("de_DE"))
+    page.page.refresh(ChangeSet(everything=True))
+    page.stage.settle()
+    assert told
+    assert page.table()[0][1] == "91,5"
+    assert {line.text: line.value for line in page.page.list.model.lines}["Gross margin"] == "57,8\u00a0%"
+    page.enter("92,1")
+    saved = page.entry(DELIVERIES, WEEK_45)
+    assert saved is not None
+    assert saved.value == 92.1
