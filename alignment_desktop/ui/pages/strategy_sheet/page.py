@@ -157,5 +157,5 @@ class StrategySheetPage(Page):
 
     def _first_options(self) -> SheetOptions:
         stored = self.context.settings.value(PAPER)
-        usual = Paper.LETTER if QLocale().country() in _LETTER_COUNTRIES else Paper.A4
+        usual = Paper.LETTER if QLocale().territory() in _LETTER_COUNTRIES else Paper.A4
         return SheetOptions(Paper(stored) if stored else usual, Orientation(self.context.settings.value(ORIENTATION)))
