@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Generic, TypeVar
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
 from alignment_desktop.domain.change_set import ChangeSet
+from alignment_desktop.domain.errors import NotSavedError
+from alignment_desktop.host.atomic_file import sync_folder
 from alignment_desktop.store.engines import raw_connection
-from alignment_desktop.store.facts import raise_change_number
+from alignment_desktop.store.facts import change_number, raise_change_number
 from alignment_desktop.store.journal import Journal, JournalPart
 from alignment_desktop.store.storage_errors import storage_refusal
 from alignment_desktop.store.tables import TRACKED_TABLES
@@ -25,6 +29,18 @@ class Committed(Generic[T]):
     result: T
     part: JournalPart
     changes: ChangeSet
+    is_undoable: bool = True
+
+
+class UnsureSaveError(NotSavedError):
+    """The disk failed after the change was written: it is in the file, but a power cut might still take it back.
+
+    It cannot be undone; `changes` are to be announced all the same.
+    """
+
+    def __init__(self, changes: ChangeSet) -> None:
+        super().__init__("saved_but_unsure")
+        self.changes = changes
 
 
 class PlanWriter:
@@ -72,19 +88,47 @@ class PlanWriter:
             result = work(connection)
             part = self._journal.end()
             changes = self._journal.changes(part)
-            if changes.tables:
-                raise_change_number(connection)
-                connection.exec_driver_sql("COMMIT")
-            else:
+            if not changes.tables:
                 connection.exec_driver_sql("ROLLBACK")
-                part = JournalPart({})
+                return Committed(result, JournalPart({}), changes)
+            raise_change_number(connection)
+            number = change_number(connection)
         except BaseException as error:
             self._roll_back()
             refusal = storage_refusal(error)
-            if refusal is not None:
+            if refusal is None:
+                raise
+            raise refusal from error
+        try:
+            connection.exec_driver_sql("COMMIT")
+        except BaseException as error:
+            self._roll_back()
+            refusal = storage_refusal(error)
+            if refusal is None:
+                raise
+            if not self._is_there(number):
                 raise refusal from error
-            raise
+            self._bring_to_the_disk(changes)
+            # The record for undo went with the failed commit.
+            return Committed(result, JournalPart({}), changes, is_undoable=False)
         return Committed(result, part, changes)
+
+    def _is_there(self, number: int) -> bool:
+        """Whether a commit that failed has changed the file: its last act, bringing the folder to the disk, comes after that."""
+        try:
+            return change_number(self._connection) == number
+        except (DBAPIError, UnicodeDecodeError):
+            return False
+
+    def _bring_to_the_disk(self, changes: ChangeSet) -> None:
+        """Do what the commit could not do any more. UnsureSaveError if it fails again."""
+        databases = raw_connection(self._connection).execute("PRAGMA database_list").fetchall()
+        folders = {Path(file).parent for _, name, file in databases if name == "main"}
+        try:
+            for folder in folders:
+                sync_folder(folder)
+        except OSError as error:
+            raise UnsureSaveError(changes) from error
 
     def _roll_back(self) -> None:
         raw = raw_connection(self._connection)

@@ -36,6 +36,13 @@ class OpenedFile:
         """Whether not even a lock may be attempted."""
         return self.file.read_only in {ReadOnlyReason.MEDIUM, ReadOnlyReason.FOLDER}
 
+    def give_back(self) -> None:
+        """Ends the write connection and the lock, when nothing comes of the opening."""
+        if self.writer is not None:
+            close(self.writer)
+        if self.lock is not None:
+            self.lock.release()
+
 
 def open_plan_file(
     path: Path, places: Places, clock: Clock, *, read_only: bool = False, take_over: bool = False
@@ -59,13 +66,13 @@ def open_plan_file(
         writer = open_writer(file.path)
     except BaseException as error:
         lock.release()
-        raise _refusal(error) from error
+        raise opening_refusal(error) from error
     try:
         was_clean = _check(writer, file)
     except BaseException as error:
         close(writer)
         lock.release()
-        raise _refusal(error) from error
+        raise opening_refusal(error) from error
     return OpenedFile(file, lock, writer, was_clean)
 
 
@@ -127,7 +134,7 @@ def _open_to_look(file: PlanFile) -> OpenedFile:
         finally:
             close(reader)
     except BaseException as error:
-        raise _refusal(error) from error
+        raise opening_refusal(error) from error
     return OpenedFile(file, None, None, was_clean)
 
 
@@ -151,7 +158,7 @@ def _finish_under_old_name(lock: PlanLock) -> None:
         close(connection)
 
 
-def _refusal(error: BaseException) -> BaseException:
+def opening_refusal(error: BaseException) -> BaseException:
     """What a storage error means to somebody who wanted to open a plan."""
     refusal = storage_refusal(error)
     if isinstance(refusal, NotSavedError):

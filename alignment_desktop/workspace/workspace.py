@@ -23,11 +23,11 @@ from alignment_desktop.store.facts import PLAN_UID, change_number, read_fact
 from alignment_desktop.store.journal import JournalPart
 from alignment_desktop.store.readers import PlanReaders
 from alignment_desktop.store.storage_errors import storage_refusal
-from alignment_desktop.store.transaction import Committed, PlanWriter
+from alignment_desktop.store.transaction import Committed, PlanWriter, UnsureSaveError
 from alignment_desktop.workspace.change_bus import ChangeBus, Listener
 from alignment_desktop.workspace.figures_memo import FiguresMemo
 from alignment_desktop.workspace.history import History, Step
-from alignment_desktop.workspace.opening import OpenedFile, create_plan_file, open_plan_file
+from alignment_desktop.workspace.opening import OpenedFile, create_plan_file, open_plan_file, opening_refusal
 from alignment_desktop.workspace.plan_figures import PlanFigures
 from alignment_desktop.workspace.plan_identity import PlanIdentities
 
@@ -71,7 +71,11 @@ class Workspace:
         """Opens the plan at `path`. Raises `PlanOpenError` with the reason; the file is never changed by looking at it."""
         clock = clock or SystemClock()
         opened = open_plan_file(path, places, clock, read_only=read_only, take_over=take_over)
-        return cls(opened, places, clock)
+        try:
+            return cls(opened, places, clock)
+        except BaseException as error:
+            opened.give_back()
+            raise opening_refusal(error) from error
 
     @classmethod
     def create(cls, path: Path, places: Places, first: Command[T], clock: Clock | None = None) -> Self:
@@ -144,8 +148,10 @@ class Workspace:
         """
         with self._lock:
             writer = self._ready_writer()
-            committed = writer.write(self._with_identity(command.apply))
-            if committed.changes.tables:
+            committed = self._write(lambda: writer.write(self._with_identity(command.apply)))
+            if not committed.is_undoable:
+                self.forget_history()
+            elif committed.changes.tables:
                 step = Step((committed.part,), command.label, command.count, place, command.merge_key, time.monotonic())
                 writer.forget(self._history.push(step))
             self._after(committed)
@@ -231,10 +237,22 @@ class Workspace:
             step = find()
             if step is None:
                 return None
-            committed = writer.replay(step.parts)
-            writer.forget(note(committed.part))
+            committed = self._write(lambda: writer.replay(step.parts))
+            if committed.is_undoable:
+                writer.forget(note(committed.part))
+            else:
+                self.forget_history()
             self._after(committed)
             return step
+
+    def _write(self, write: Callable[[], Committed[T]]) -> Committed[T]:
+        """A change that the disk took but would not confirm is announced, and the person hears that it is unsure."""
+        try:
+            return write()
+        except UnsureSaveError as error:
+            self.forget_history()
+            self._bus.announce(error.changes)
+            raise
 
     def _with_identity(self, work: Callable[[Connection], T]) -> Callable[[Connection], T]:
         """A copied file becomes a plan of its own with its first edit."""

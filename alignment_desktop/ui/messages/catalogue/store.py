@@ -65,6 +65,10 @@ TEXTS: dict[str, str] = {
         "Not saved: the disk reported an error. Everything up to your last change is safe. "
         "Try again, or save a copy elsewhere."
     ),
+    "saved_but_unsure": (
+        "The disk reported an error while your last change was saved. It is in the file, but a power cut might still "
+        "take it back, and it cannot be undone. Save a copy on another disk."
+    ),
     "not_saved_too_big": "Not saved: this is more than one field can hold. Everything up to your last change is safe.",
     # Backups and copies
     "file_exists": "There is already a file “{name}”. It was not touched. Choose another name.",
