@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem
 
 from alignment_desktop.domain.scorecard import ScorecardArea, ScorecardRow
 from alignment_desktop.ui.delegates.cells import CellDelegate, PersonDelegate, SparklineDelegate, StatusDelegate
@@ -19,6 +19,8 @@ from alignment_desktop.ui.widgets.row_view import RowView
 Index = QModelIndex | QPersistentModelIndex
 ROW_HEIGHT = 29
 AREA_HEIGHT = 35
+_MAY_GO = {ScorecardColumn.TREND: 128, ScorecardColumn.OWNER: 100, ScorecardColumn.OBJECTIVE: 120}
+"""Columns that a narrow table does without, the most useful one first, with the least width each is worth showing at."""
 _INDENT = 21
 _SUFFIX_ROOM = 34
 _WIDTHS = (222, 280, 100, 124, 92, 104, 98, 128)
@@ -75,8 +77,31 @@ class ScorecardTable(RowView):
         if isinstance(line, ScorecardArea) and event.button() == Qt.MouseButton.LeftButton:
             self._fold(line, line.perspective_id not in self._scorecard_model.folded)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._hide_what_does_not_fit()
+
     def _fit_columns(self) -> None:
         self.set_column_widths(_WIDTHS, stretched=ScorecardColumn.OBJECTIVE)
+        self._hide_what_does_not_fit()
+
+    def _hide_what_does_not_fit(self) -> None:
+        """In a narrow window, or with large text, the figures stay and what is said elsewhere goes."""
+        room = self.viewport().width() - sum(
+            self._theme.px(width) for column, width in enumerate(_WIDTHS) if column not in _MAY_GO
+        )
+        for column, least in _MAY_GO.items():
+            room -= self._theme.px(least)
+            self.setColumnHidden(column, room < 0)
+        stretched = (
+            ScorecardColumn.NUMBER if self.isColumnHidden(ScorecardColumn.OBJECTIVE) else ScorecardColumn.OBJECTIVE
+        )
+        header = self.header()
+        for column in (ScorecardColumn.NUMBER, ScorecardColumn.OBJECTIVE):
+            mode = QHeaderView.ResizeMode.Stretch if column is stretched else QHeaderView.ResizeMode.Interactive
+            if header.sectionResizeMode(column) is not mode:
+                header.setSectionResizeMode(column, mode)
+                self.setColumnWidth(column, self._theme.px(_WIDTHS[column]))
 
     def _fold(self, area: ScorecardArea, wants_folded: bool) -> None:
         folded = set(self._scorecard_model.folded)
