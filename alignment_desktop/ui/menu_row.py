@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QSizePolicy, QWidget
 
 from alignment_desktop.ui.theme.fonts import TextRole
@@ -85,6 +85,11 @@ class MenuRow(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), self._theme.color(Token.BG_WINDOW))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # The style sheet is applied with the first showing and takes a font that was set before it.
+        self._fit()
 
     def _copy_states(self) -> None:
         for button, action in zip((self._undo, self._redo), self._actions, strict=True):
