@@ -16,6 +16,7 @@ class EnglishPlurals(QTranslator):
     def translate(
         self, context: str | bytes, source: str | bytes, disambiguation: str | bytes | None = None, n: int = -1
     ) -> str | None:
+        """The English words of a count, or None: then the text stands as it is in the source."""
         if n < 0:
             return None
         text = source.decode() if isinstance(source, bytes) else source
