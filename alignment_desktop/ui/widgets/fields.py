@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from alignment_desktop.ui.theme.fonts import TextRole
@@ -13,10 +13,14 @@ from alignment_desktop.ui.theme.tokens import Token
 from alignment_desktop.ui.widgets.labels import TextLabel
 
 _ICON = 16
+_HISTORY = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
 class TextField(QLineEdit):
-    """A field with a unit in grey at its end (`suffix`) and a red state with its reason."""
+    """A field with a unit in grey at its end (`suffix`) and a red state with its reason.
+
+    Ctrl+Z takes back what is typed here; when nothing is, the key is the plan's.
+    """
 
     cancelled = Signal()
 
@@ -52,6 +56,14 @@ class TextField(QLineEdit):
         """Another unit."""
         self._suffix = suffix
         self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            is_undo, is_redo = (event.matches(key) for key in _HISTORY)
+            if (is_undo and not self.isUndoAvailable()) or (is_redo and not self.isRedoAvailable()):
+                event.ignore()
+                return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent, QTextBlockFormat, QTextCursor
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from alignment_desktop.ui.theme.fonts import TextRole
@@ -13,6 +22,7 @@ from alignment_desktop.ui.theme.tokens import Token
 from alignment_desktop.ui.widgets.focus_ring import paint_ring
 
 MARGIN = 8
+_HISTORY = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
 class GrowingText(QTextEdit):
@@ -59,7 +69,18 @@ class GrowingText(QTextEdit):
         self._is_quiet = True
         self.setPlainText(text)
         self._space_lines()
+        self.document().clearUndoRedoStacks()
         self._is_quiet = False
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+Z takes back what is typed here; when nothing is, the key is the plan's."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            is_undo, is_redo = (event.matches(key) for key in _HISTORY)
+            document = self.document()
+            if (is_undo and not document.isUndoAvailable()) or (is_redo and not document.isRedoAvailable()):
+                event.ignore()
+                return False
+        return super().event(event)
 
     def sizeHint(self) -> QSize:
         return QSize(300, self.height_for_text())
