@@ -252,6 +252,15 @@ def test_a_period_is_picked_with_the_mouse(sample: ImportPageDriver) -> None:
     assert sample.counts.problems == 2
 
 
+def test_a_period_can_be_typed(sample: ImportPageDriver) -> None:
+    sample.go_to(19)
+    sample.press(Qt.Key.Key_Return)
+    sample.type("nonsense")
+    assert sample.page.fixes.note.text == "Choose one from the list"
+    sample.type("12 May 2009")
+    assert sample.page.rows.row(sample.row_of(19)).period.code == "2009-05"
+
+
 def test_of_two_rows_for_one_value_one_is_taken(sample: ImportPageDriver) -> None:
     sample.click(19, ImportColumn.OUTCOME, at_end=True)
     sample.choose("Oct")

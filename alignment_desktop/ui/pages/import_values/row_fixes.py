@@ -8,13 +8,14 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
 
 from alignment_desktop.domain.calendar import PlanCalendar
+from alignment_desktop.domain.errors import DomainError
 from alignment_desktop.domain.import_plan import ImportAction, ImportPlan, ImportRow
 from alignment_desktop.domain.kpi import Frequency
-from alignment_desktop.domain.period import Period
+from alignment_desktop.domain.period import Period, is_longer
 from alignment_desktop.exchange.import_planner import PlanOptions
+from alignment_desktop.exchange.period_parser import parse_period
 from alignment_desktop.exchange.value_parser import DecimalStyle
 from alignment_desktop.ui.messages.wording import words
 from alignment_desktop.ui.models.import_rows_model import ImportColumn, ImportRowsModel
@@ -105,7 +106,7 @@ class RowFixes(QObject):
         field.set_taken(record.series.kpi_name)
         field.chosen.connect(lambda option: self._take_number(record, option))
         cell = self._table.cell_rect(row, ImportColumn.NUMBER)
-        self._show(field, self._table.row_painter.chooser_rect(cell.toRectF()).toRect(), lambda: True)
+        self._show(field, self._table.row_painter.chooser_rect(cell.toRectF()).toRect(), lambda: False)
         field.selectAll()
         field.open_list()
 
@@ -138,9 +139,14 @@ class RowFixes(QObject):
         if key == Qt.Key.Key_Escape and not (isinstance(field, ChoiceField) and field.is_open):
             self.close()
             return True
-        if not is_chooser and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._finish()
-            return True
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not isinstance(field, ChoiceField):
+                self._finish()
+                return True
+            if field.text() != field.taken and field.meant() is None:
+                if not self._finish():
+                    self._say(field, self.tr("Choose one from the list"))
+                return True
         return not is_chooser and key in (Qt.Key.Key_Up, Qt.Key.Key_Down)
 
     def _leave(self) -> None:
@@ -220,7 +226,10 @@ class RowFixes(QObject):
 
     def _refuse(self, field: TextField, problem: NotANumber) -> None:
         code = "import_value_too_many_digits" if problem.has_too_many_digits else ""
-        text = words(code) if code else self.tr("Type a number such as %1").replace("%1", self._example())
+        self._say(field, words(code) if code else self.tr("Type a number such as %1").replace("%1", self._example()))
+
+    def _say(self, field: TextField, text: str) -> None:
+        """What is wrong, at the field and beneath it."""
         field.set_problem(text)
         self._note.set_text(text)
         self._note.stand_below(field)
@@ -240,18 +249,21 @@ class RowFixes(QObject):
         field = ChoiceField(self._theme, options, parent=self._table.viewport())
         field.setAccessibleName(self.tr("Period of %1").replace("%1", record.series.kpi_name or record.series.name))
 
-        def take(option: Option) -> None:
-            if option.key is None:
-                return
+        def take(period: Period) -> bool:
             chosen = self._options()
-            fixes = {**chosen.period_fixes, place: figures.calendar.code(periods[option.key])}
+            fixes = {**chosen.period_fixes, place: figures.calendar.code(period)}
             self.close()
             self._decide(replace(chosen, period_fixes=fixes))
+            return True
 
-        field.chosen.connect(take)
+        def take_typed() -> bool:
+            typed = _typed_period(field.text(), figures.calendar, frequency)
+            return typed is not None and take(typed)
+
+        field.chosen.connect(lambda option: take(periods[option.key]))
         cell = self._table.cell_rect(row, ImportColumn.PERIOD)
         width = max(cell.width(), self._theme.px(132))
-        self._show(field, QRect(cell.left(), cell.top() + 2, width, cell.height() - 5), lambda: True)
+        self._show(field, QRect(cell.left(), cell.top() + 2, width, cell.height() - 5), take_typed)
         field.open_list()
 
     def _take_one(self, row: int) -> None:
@@ -284,13 +296,20 @@ def _latest(calendar: PlanCalendar, today: date, frequency: Frequency) -> Sequen
     return periods
 
 
+def _typed_period(text: str, calendar: PlanCalendar, frequency: Frequency) -> Period | None:
+    """The period that a text means, if it is one of the number's or lies in one: "Oct 2019", "12.10.2019"."""
+    code = parse_period(text)
+    if not isinstance(code, str):
+        return None
+    try:
+        period = calendar.parse(code)
+    except DomainError:
+        return None
+    return None if is_longer(period.frequency, frequency) else calendar.enclosing(period, frequency)
+
+
 def _as_text(value: float, style: DecimalStyle) -> str:
     """A number as the file would write it, so that it is read back as the same."""
     text = f"{value:.15f}".rstrip("0").rstrip(".") if abs(value) < 1e15 else repr(value)
     short = f"{value:.15g}"
     return (short if "e" not in short else text).replace(".", style.sign)
-
-
-def is_inside(widget: QWidget, focused: QWidget | None) -> bool:
-    """Whether the keyboard is in a widget or its children."""
-    return focused is not None and (focused is widget or widget.isAncestorOf(focused))
