@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
+from operator import attrgetter
 
 _LINE_BREAK = re.compile("\r\n?|[\u2028\u2029]")
 # Control characters, halves of character pairs, and the marks that text layouts use for themselves.
@@ -78,9 +79,19 @@ def plain_text(blocks: Sequence[Block]) -> str:
 
 def joined(runs: Iterable[Run]) -> tuple[Run, ...]:
     """Neighbours of one format as one run; empty ones go."""
-    filled = (run for run in runs if run.text)
-    groups = groupby(filled, key=lambda run: (run.is_bold, run.is_italic))
-    return tuple(Run("".join(run.text for run in group), *formats) for formats, group in groups)
+    result: list[Run] = []
+    for (is_bold, is_italic), group in groupby(runs, key=_format):
+        same = list(group)
+        text = same[0].text if len(same) == 1 else "".join([run.text for run in same])
+        if not text:
+            continue
+        if result and _format(result[-1]) == (is_bold, is_italic):
+            text = result.pop().text + text  # only empty runs stood between
+        result.append(Run(text, is_bold, is_italic))
+    return tuple(result)
+
+
+_format = attrgetter("is_bold", "is_italic")
 
 
 def _normal_block(block: Block) -> Block:
@@ -89,13 +100,18 @@ def _normal_block(block: Block) -> Block:
         Run(_cleaned(run.text, is_one_line=is_heading), run.is_bold and not is_heading, run.is_italic)
         for run in block.runs
     )
-    pieces = [piece for run in _without_edge_blanks(runs) for piece in _split_edges(run)]
+    runs = tuple(_without_edge_blanks(runs))
+    if not any(run.is_bold or run.is_italic for run in runs):
+        return Block(joined(runs), block.kind)
+    pieces = [piece for run in runs for piece in _split_edges(run)]
     pieces = _without_blank_edges(pieces, lambda run: run.is_bold, lambda run: replace(run, is_bold=False))
     pieces = _without_blank_edges(pieces, lambda run: run.is_italic, lambda run: replace(run, is_italic=False))
     return Block(joined(pieces), block.kind)
 
 
 def _cleaned(text: str, *, is_one_line: bool) -> str:
+    if text.isprintable():
+        return text  # most texts: no line break and nothing unreadable in them
     text = _UNREADABLE.sub("", _LINE_BREAK.sub("\n", text).replace("\t", " "))
     return text.replace("\n", " ") if is_one_line else _AROUND_BREAK.sub("\n", text)
 
@@ -119,7 +135,7 @@ def _without_edge_blanks(runs: Sequence[Run]) -> list[Run]:
             if not result:
                 text = text.lstrip()
         if text:
-            result.append(replace(run, text=text))
+            result.append(run if text == run.text else replace(run, text=text))
     while result:
         kept = result[-1].text.rstrip()
         if kept:
@@ -138,7 +154,7 @@ def _left_blanks_off(text: str) -> str:
 def _split_edges(run: Run) -> list[Run]:
     """Blank beginning, words, blank end; each may be missing."""
     bare = run.text.strip()
-    if not bare:
+    if not bare or len(bare) == len(run.text):
         return [run]
     start = run.text.index(bare)
     parts = (run.text[:start], bare, run.text[start + len(bare) :])

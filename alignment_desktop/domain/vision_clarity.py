@@ -20,6 +20,7 @@ _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 _YEAR = re.compile(r"\b(?:19|20|21)\d\d\b")
 _LEAST_ENGLISH = 0.08
 _LONGEST_PHRASE = max(len(phrase.split()) for phrase in VAGUE)
+_FIRST_WORDS = frozenset(phrase.split()[0] for phrase in VAGUE)
 # "More than forty" and "most of the 12" are figures, not evasions.
 _WORDS_TO_A_FIGURE = 3
 
@@ -163,6 +164,9 @@ def _vague_phrases(text: str) -> Iterator[tuple[str, str]]:
     told: set[str] = set()
     place = 0
     while place < len(words):
+        if words[place] not in _FIRST_WORDS:
+            place += 1
+            continue
         length = next(
             (size for size in range(_LONGEST_PHRASE, 0, -1) if " ".join(words[place : place + size]) in VAGUE), 0
         )

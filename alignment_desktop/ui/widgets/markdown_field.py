@@ -69,6 +69,7 @@ class MarkdownField(GrowingText):
         self._question = ""
         self._made_mark = ""
         self._stored: str | None = None
+        self._shown: str | None = None
         super().__init__(theme, role, parent=parent, is_rich=True, margin=margin)
         self.setAccessibleName(name)
         self.document().setUndoRedoEnabled(False)
@@ -100,12 +101,11 @@ class MarkdownField(GrowingText):
 
     def set_markdown(self, text: str) -> None:
         """Other text, without `edited`; the cursor stays with the words it stood at. The same text changes nothing."""
-        if text == self.markdown():
+        if text in (self._shown, self.markdown()):
             return
         blocks = read_markdown(text)
-        if write_markdown(blocks) == self.markdown():
-            return
         self._quietly(lambda: fill_document(self.document(), blocks, self.looks))
+        self._shown = text
 
     def take_over(self, text: str) -> None:
         """Other text as if it had been typed: the cursor goes to its end, `edited` follows."""
@@ -301,7 +301,7 @@ class MarkdownField(GrowingText):
         return looks
 
     def _forget_stored(self) -> None:
-        self._stored = None
+        self._stored = self._shown = None
 
     def _formats(self, event: QKeyEvent) -> QKeySequence | None:
         pressed = QKeySequence(event.keyCombination())

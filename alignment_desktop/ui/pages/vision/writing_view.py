@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from alignment_desktop.commands.objective import EditObjectives
 from alignment_desktop.commands.vision import EditVisionText
-from alignment_desktop.domain.rich_markdown import markdown_to_plain
 from alignment_desktop.domain.vision import VisionField
 from alignment_desktop.domain.vision_clarity import seconds_aloud, word_count
 from alignment_desktop.queries.vision import Vision
@@ -85,7 +84,7 @@ class WritingView(QScrollArea):
 
     def plain(self, field: VisionField) -> str:
         """The words of a text as they stand in the field."""
-        return markdown_to_plain(self.texts[field].text)
+        return self.texts[field].field.toPlainText()
 
     def show_count(self) -> None:
         """How long the text of the future is, and how long to read aloud."""
