@@ -1,0 +1,70 @@
+"""One program a test: its folders, its clock at 9 November 2026, its window, and somebody who uses it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from alignment_desktop.app.desktop import Desktop
+from alignment_desktop.host.clock import FixedClock
+from alignment_desktop.host.paths import Places
+from tests.support.drivers.file_answers import FileAnswers
+from tests.support.drivers.hands import Hands
+from tests.support.drivers.keyboard_hands import KeyboardHands
+from tests.support.drivers.mouse_hands import MouseHands
+from tests.support.drivers.waiting import settle
+from tests.support.drivers.window_driver import WindowDriver
+from tests.support.plans import TODAY, places_in
+
+StartProgram = Callable[[Path | None], WindowDriver]
+
+
+@pytest.fixture
+def places(tmp_path: Path) -> Places:
+    """The folders of this installation."""
+    found = places_in(tmp_path)
+    found.prepare()
+    return found
+
+
+@pytest.fixture
+def files(monkeypatch: pytest.MonkeyPatch) -> Iterator[FileAnswers]:
+    """Answers the system's file dialogs."""
+    answers = FileAnswers(monkeypatch)
+    yield answers
+    assert answers.are_used_up, "a file dialog was expected and never came"
+
+
+@pytest.fixture
+def hands() -> Hands:
+    """A mouse, unless a test says otherwise."""
+    return MouseHands()
+
+
+@pytest.fixture(params=["keyboard", "mouse"])
+def either_hands(request: pytest.FixtureRequest) -> Hands:
+    """First the keyboard alone, then the mouse."""
+    return KeyboardHands() if request.param == "keyboard" else MouseHands()
+
+
+@pytest.fixture
+def start(qapp: QApplication, places: Places, files: FileAnswers) -> Iterator[Callable[..., WindowDriver]]:
+    """Starts the program, with a plan or without, as often as a test wants; closes what is still open at the end."""
+    running: list[Desktop] = []
+
+    def begin(hands: Hands, path: Path | None = None) -> WindowDriver:
+        desktop = Desktop(qapp, places, FixedClock(TODAY))
+        running.append(desktop)
+        driver = WindowDriver(desktop, hands, files)
+        driver.start(path)
+        return driver
+
+    yield begin
+    for desktop in running:
+        desktop.close()
+        desktop.window.deleteLater()
+        desktop.deleteLater()
+    settle()
