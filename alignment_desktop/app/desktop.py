@@ -19,7 +19,7 @@ from alignment_desktop.ui.english_plurals import EnglishPlurals
 from alignment_desktop.ui.main_window import MainWindow
 from alignment_desktop.ui.number_locale import follow_chosen_format
 from alignment_desktop.ui.page import PageContext
-from alignment_desktop.ui.page_registry import PAGES
+from alignment_desktop.ui.page_registry import PAGES, RailGroup
 from alignment_desktop.ui.task_runner import TaskRunner
 from alignment_desktop.ui.theme.theme import Appearance, Theme
 from alignment_desktop.ui.widgets.banner import BannerButton, Severity
@@ -190,7 +190,7 @@ class Desktop(QObject):
 
     def _first_page(self, workspace: Workspace) -> str:
         remembered = self._layouts.load(workspace.uid, _SHOWN_PAGE).decode("utf-8", errors="replace")
-        if remembered in {spec.id for spec in PAGES if spec.needs_plan}:
+        if remembered in {spec.id for spec in PAGES if spec.needs_plan and spec.group is not RailGroup.NOWHERE}:
             return remembered
         return FIRST_PAGE if len(workspace.figures().objectives) > 1 else PAGE_OF_A_NEW_PLAN
 
