@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -13,6 +15,7 @@ from alignment_desktop.app.layout_files import LayoutFiles
 from alignment_desktop.app.single_instance import SingleInstance
 from alignment_desktop.domain.change_set import ChangeSet
 from alignment_desktop.host.clock import Clock, SystemClock
+from alignment_desktop.host.logs import Event, log_event
 from alignment_desktop.host.paths import Places
 from alignment_desktop.host.settings import APPEARANCE, TEXT_SIZE, Settings
 from alignment_desktop.ui.english_plurals import EnglishPlurals
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
     from alignment_desktop.workspace.workspace import Workspace
 
 T = TypeVar("T")
+LOG = logging.getLogger(__name__)
 FIRST_PAGE = "objectives"
 PAGE_OF_A_NEW_PLAN = "vision"
 _SHOWN_PAGE = "shown-page"
@@ -144,6 +148,7 @@ class Desktop(QObject):
         # Two turns: the page is painted in the first, and only then the title may say that the plan is there.
         QTimer.singleShot(0, self, lambda: QTimer.singleShot(0, self, self._name_plan))
         self._backup_timer.start()
+        self._check_content(workspace)
         self.desk.back_up(workspace, BackupReason.OPENING)
 
     def show_problem(self, error: AlignmentError) -> None:
@@ -210,6 +215,31 @@ class Desktop(QObject):
             text = self.tr("You can read this plan, not change it.")
             button = BannerButton(self.tr("Save a copy"), self.desk.save_copy)
             banners.show_banner("read_only", Severity.WARNING, text, (button,), icon="lock")
+
+    def _check_content(self, workspace: Workspace) -> None:
+        """Compares the content with the hash of the last close while the plan can be worked with."""
+        from alignment_desktop.workspace.content_check import begin_content_check  # noqa: PLC0415 - after the frame is painted
+
+        try:
+            finish = begin_content_check(workspace)
+        except Exception as error:  # noqa: BLE001 - a plan that cannot even be copied is told as damaged
+            finish = None
+            log_event(LOG, Event.CHECK_FAILED, error=error)
+
+        def tell(is_whole: bool) -> None:
+            if not is_whole and self.workspace is workspace:
+                log_event(LOG, Event.CHECK_FAILED)
+                text = self.tr("This file is not as it was saved: it was damaged or changed outside the program.")
+                button = BannerButton(
+                    self.tr("Restore a version"), partial(self.window.show_page, "settings", section="backups")
+                )
+                self.window.banners.show_banner("content", Severity.ERROR, text, (button,), is_closable=True)
+
+        if finish is None:
+            tell(is_whole=False)
+            return
+        work = finish
+        self.tasks.start(lambda _task: work(), finished=tell, failed=lambda _error: tell(is_whole=False))
 
     def _close_plan(self) -> None:
         if self._open is None:

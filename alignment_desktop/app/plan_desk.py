@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QObject
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QDate, QLocale, QObject
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QFileDialog, QMenu
 
 from alignment_desktop.app.example_plan import create_example, fresh_example_path
 from alignment_desktop.commands.new_plan import StartPlan
@@ -30,6 +31,7 @@ from alignment_desktop.workspace.workspace import Workspace
 SUFFIX = ".alignment"
 YEARS_AHEAD = 3
 OPENING_BANNER = "opening"
+MENU_LENGTH = 20
 
 
 class AppPlanDesk(QObject):
@@ -235,14 +237,21 @@ class AppPlanDesk(QObject):
         if error.code in {"plan_held", "plan_held_here"}:
             buttons.append(BannerButton(self.tr("Open to look"), lambda: self.open_to_look(path)))
         if isinstance(error, PlanOpenError) and self._backups.versions(path):
-            buttons.append(BannerButton(self.tr("Restore a version"), lambda: self._restore_latest(path)))
+            buttons.append(BannerButton(self.tr("Restore a version"), lambda: self._choose_backup(path)))
         text = f"{path.name}: {refusal_sentence(error)}"
         self._window.banners.show_banner(OPENING_BANNER, Severity.WARNING, text, buttons, is_closable=True)
 
-    def _restore_latest(self, path: Path) -> None:
-        newest = self._backups.newest_whole(path)
-        if newest is not None:
-            self._restore_asking(newest, path)
+    def _choose_backup(self, path: Path) -> None:
+        """Lists the versions of a plan that cannot be opened and restores the chosen one into a copy."""
+        menu = QMenu(self._window)
+        for backup in self._backups.versions(path)[:MENU_LENGTH]:
+            day = QDate(backup.taken.year, backup.taken.month, backup.taken.day)
+            words = QLocale().toString(day, "d MMMM yyyy") + backup.taken.strftime(", %H:%M")
+            menu.addAction(words).triggered.connect(
+                lambda _checked=False, chosen=backup: self._restore_asking(chosen, path)
+            )
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(QCursor.pos())
 
     def _ask_new_path(self, title: str, proposal: str) -> Path | None:
         start = str(Path(self._folder()) / f"{proposal}{SUFFIX}")

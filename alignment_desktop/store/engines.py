@@ -62,6 +62,11 @@ def _connect(uri: str, pragmas: tuple[str, ...]) -> Connection:
     except BaseException:
         raw.close()
         raise
+    return wrap(raw)
+
+
+def wrap(raw: sqlite3.Connection) -> Connection:
+    """An open sqlite3 connection as SQLAlchemy's, in AUTOCOMMIT; `close` ends both."""
     engine = create_engine(
         "sqlite://",
         creator=lambda: raw,

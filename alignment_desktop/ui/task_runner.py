@@ -67,6 +67,11 @@ class TaskRunner(QObject):
         # The slot belongs to an object of the window's thread, so whatever was emitted elsewhere arrives here.
         self._sent.connect(self._receive, Qt.ConnectionType.QueuedConnection)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether any work has not delivered its outcome yet."""
+        return bool(self._running)
+
     def start(
         self,
         work: Callable[[Task], Any],

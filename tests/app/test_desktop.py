@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -238,6 +239,23 @@ def test_settings_file_that_is_broken_is_no_reason_not_to_start(qapp: QApplicati
     desktop.close()
     desktop.window.deleteLater()
     assert places.settings_file.with_name("settings.json.broken").read_text() == "{"
+
+
+def test_a_value_changed_outside_is_told_after_opening(
+    desktop: Desktop, plan: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    connection = sqlite3.connect(plan)
+    connection.execute("UPDATE objective SET title = 'Shrink' WHERE title = 'Grow'")
+    connection.commit()
+    connection.close()
+    desktop.arrive(plan)
+    qtbot.waitUntil(lambda: desktop.window.banners.banner("content") is not None, timeout=10_000)
+
+
+def test_a_plan_that_is_as_it_was_saved_opens_without_a_word(desktop: Desktop, plan: Path, qtbot: QtBot) -> None:
+    desktop.arrive(plan)
+    qtbot.waitUntil(lambda: not desktop.tasks.is_busy, timeout=10_000)
+    assert desktop.window.banners.banner("content") is None
 
 
 class QThreadCall(QThread):
