@@ -110,7 +110,7 @@ def _normal_block(block: Block) -> Block:
 
 
 def _cleaned(text: str, *, is_one_line: bool) -> str:
-    if text.isprintable():
+    if text.isprintable() and "\ufffc" not in text:
         return text  # most texts: no line break and nothing unreadable in them
     text = _UNREADABLE.sub("", _LINE_BREAK.sub("\n", text).replace("\t", " "))
     return text.replace("\n", " ") if is_one_line else _AROUND_BREAK.sub("\n", text)

@@ -105,7 +105,7 @@ def test_word_and_web_pages_come_in_reduced(field: MarkdownField) -> None:
     source = QMimeData()
     source.setHtml(
         "<html><head><style>p{color:red}</style></head><body><h1 style='font-size:40pt'>Our <i>aim</i></h1>"
-        "<p class=MsoNormal><span style='font-family:Arial;color:blue'>We <b>bake</b> <a href='http://x.y'>bread</a></span></p>"
+        "<p class=MsoNormal><span style='font-family:Arial;color:blue'>We <b>bake</b> <a href='#bread'>bread</a></span></p>"
         "<p class=MsoListParagraph>·<span>&nbsp;&nbsp;&nbsp;&nbsp; </span>one</p><ul><li>two</li></ul>"
         "<ol><li>first</li><li>second</li></ol><table><tr><td>cell</td></tr></table><img src='x.png'></body></html>"
     )

@@ -14,7 +14,7 @@ from alignment_desktop.ui.widgets.labels import TextLabel
 from alignment_desktop.ui.widgets.markdown_field import SIDE_MARGIN
 
 _LABEL_WIDTH = 137
-_PADDING = 5
+_PADDING = 4
 _LABEL_TOP = 11
 RIGHT_PADDING = 10
 """Right of the frames of fields; words end well before the scroll bar."""
