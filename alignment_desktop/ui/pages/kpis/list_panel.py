@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QMenu, QVBoxLayout, QWidget
@@ -18,7 +20,7 @@ from alignment_desktop.ui.value_format import ValueFormat
 from alignment_desktop.ui.widgets.buttons import IconButton
 from alignment_desktop.ui.widgets.fields import FilterField
 from alignment_desktop.ui.widgets.labels import TextLabel
-from alignment_desktop.ui.widgets.row_view import RowView
+from alignment_desktop.ui.widgets.row_view import Index, RowView
 from alignment_desktop.workspace.plan_figures import KpiFigures, PlanFigures
 
 
@@ -41,6 +43,10 @@ class KpiListView(RowView):
             self.itemDelegate().paint(painter, option, index)  # type: ignore[arg-type]
             return
         super().drawRow(painter, option, index)  # type: ignore[arg-type]
+
+    def dataChanged(self, topLeft: Index, bottomRight: Index, roles: Sequence[int] = ()) -> None:  # noqa: N803 - Qt's names
+        """A row keeps its height whatever it shows; QTreeView would lay out and paint the whole list for one edit."""
+        QAbstractItemView.dataChanged(self, topLeft, bottomRight, list(roles))
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         found = super().moveCursor(action, modifiers)
