@@ -1,7 +1,8 @@
-"""Try to lose an owner's work: `python3 packaging/harden.py [--short] [--kills N] [--states N] [--faults N] [--seed N] [--json]`.
+"""Try to lose an owner's work: `python3 packaging/harden.py [--short] [--kills N] [--states N] [--faults N] ... [--seed N]`.
 
-Kills, power cuts, faulty and full disks, all on the real commands and a real plan; it prints how many of how many were
-survived, from which seed, and whether the control run failed as it must. Linux with strace. Exit code 1 if anything was lost.
+Kills, power cuts, faulty and full disks, damaged files, all on the real commands and a real plan; it prints how many of how many
+were survived, from which seed, and whether the control run failed as it must. Linux with strace. Exit code 1 if anything was
+lost.
 """
 
 from __future__ import annotations
@@ -17,6 +18,9 @@ from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+LONG = {"kills": 500, "phases": 50, "states": 5_000, "faults": 1_000_000, "disks": 20, "damaged": 10_000}
+SHORT = {"kills": 20, "phases": 2, "states": 200, "faults": 30, "disks": 1, "damaged": 150}
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 if TYPE_CHECKING:
@@ -50,26 +54,29 @@ def read_options(arguments: list[str]) -> argparse.Namespace:
     """The options; 0 leaves a run out."""
     parser = argparse.ArgumentParser(description="Try to lose an owner's work.")
     parser.add_argument("--kills", type=int, help="kill -9 at so many random moments (500)")
+    parser.add_argument("--phases", type=int, help="the same in each of the rare moments: start, backup, restore (50)")
     parser.add_argument("--states", type=int, help="replay so many states after a power cut (5000)")
     parser.add_argument("--faults", type=int, help="at most so many runs with a fault (all)")
     parser.add_argument("--disks", type=int, help="so many full disks of each kind (20)")
+    parser.add_argument("--damaged", type=int, help="open so many plans with changed bytes (10000)")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--short", action="store_true", help="the short form that the tests run")
     parser.add_argument("--json", action="store_true", help="figures for a program")
     parser.add_argument("--folder", help="where to work; default is memory, if there is a file system in it")
     options = parser.parse_args(arguments)
-    usual = {"kills": 20, "states": 200, "faults": 30, "disks": 2} if options.short else {"kills": 500, "states": 5_000}
-    for name in ("kills", "states", "faults", "disks"):
+    for name, count in (SHORT if options.short else LONG).items():
         if getattr(options, name) is None:
-            setattr(options, name, usual.get(name, 20 if name == "disks" else 1_000_000))
+            setattr(options, name, count)
     return options
 
 
 def runs(options: argparse.Namespace) -> list[Callable[[Path], Figure]]:
     """The runs asked for, in the order of the table."""
+    from tests.reliability.damaged_plans import run_damaged_plans
     from tests.reliability.faults import run_faults
     from tests.reliability.full_disk import run_full_disk
     from tests.reliability.kills import run_kills
+    from tests.reliability.phases import run_phases
     from tests.reliability.power_cut import run_power_cuts
 
     seed = options.seed
@@ -78,12 +85,14 @@ def runs(options: argparse.Namespace) -> list[Callable[[Path], Figure]]:
         print("strace is missing: power cuts and faults are left out.", file=sys.stderr)
     every: list[tuple[int, Callable[[Path], Figure]]] = [
         (options.kills, lambda folder: run_kills(folder, seed, options.kills)),
+        (options.phases, lambda folder: run_phases(folder, seed, options.phases)),
         (
             options.states * watched,
             lambda folder: run_power_cuts(folder, seed, options.states, 25 if options.short else 40),
         ),
         (options.faults * watched, lambda folder: run_faults(folder, seed, options.faults)),
         (options.disks, lambda folder: run_full_disk(folder, seed, options.disks, options.disks)),
+        (options.damaged, lambda folder: run_damaged_plans(folder, seed, options.damaged)),
     ]
     return [run for wanted, run in every if wanted]
 

@@ -45,6 +45,8 @@ def storage_refusal(error: BaseException) -> AlignmentError | None:
         return PlanOpenError("plan_damaged")
     if isinstance(error, OSError):
         return NotSavedError(_SYSTEM_CODES.get(error.errno or 0, "not_saved_disk_trouble"))
+    if isinstance(error, sqlite3.OperationalError) and not hasattr(error, "sqlite_errorcode"):
+        return PlanOpenError("plan_damaged")  # sqlite3 itself: text in the file that is no text
     if isinstance(error, sqlite3.Error):
         primary = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
         if primary in _DAMAGED:

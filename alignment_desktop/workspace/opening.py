@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
 from alignment_desktop.domain.errors import NotSavedError, PlanOpenError
 from alignment_desktop.host.atomic_file import name_aside, publish_new
@@ -14,8 +17,9 @@ from alignment_desktop.host.clock import Clock
 from alignment_desktop.host.file_lock import PlanHeldError, PlanLock, hold_plan
 from alignment_desktop.host.lock_note import this_identity
 from alignment_desktop.host.paths import Places
-from alignment_desktop.store.closing import ended_cleanly, make_schema
+from alignment_desktop.store.closing import ended_cleanly, make_schema, note_orderly_close
 from alignment_desktop.store.engines import close, create_file, open_reader, open_writer, raw_connection
+from alignment_desktop.store.facts import raise_change_number
 from alignment_desktop.store.health import refuse_damaged
 from alignment_desktop.store.plan_file import PlanFile, ReadOnlyReason, inspect_plan
 from alignment_desktop.store.schema_check import check_schema
@@ -76,8 +80,8 @@ def open_plan_file(
     return OpenedFile(file, lock, writer, was_clean)
 
 
-def create_plan_file(path: Path) -> None:
-    """Makes a new, empty plan at `path`. Raises `NotSavedError` when something stands there or the folder refuses.
+def create_plan_file(path: Path, fill: Callable[[Connection], object]) -> None:
+    """Makes a new plan at `path`, filled by `fill`. Raises `NotSavedError` when something stands there or the folder refuses.
 
     The file is made beside its place and moved there whole, so that a start that was cut off leaves no half plan.
     """
@@ -88,6 +92,11 @@ def create_plan_file(path: Path) -> None:
         connection = create_file(aside)
         try:
             make_schema(connection)
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            fill(connection)
+            raise_change_number(connection)
+            connection.exec_driver_sql("COMMIT")
+            note_orderly_close(connection)
         finally:
             close(connection)
         publish_new(aside, path)
@@ -163,4 +172,6 @@ def opening_refusal(error: BaseException) -> BaseException:
     refusal = storage_refusal(error)
     if isinstance(refusal, NotSavedError):
         return PlanOpenError("plan_unreadable")
+    if refusal is None and isinstance(error, (sqlite3.Error, DBAPIError)):
+        return PlanOpenError("plan_damaged")  # a schema that cannot be read shows as many an error
     return refusal or error

@@ -80,15 +80,8 @@ class Workspace:
     @classmethod
     def create(cls, path: Path, places: Places, first: Command[T], clock: Clock | None = None) -> Self:
         """Makes a new plan at `path`, filled by `first`, which is not part of the history. Raises `NotSavedError`."""
-        create_plan_file(path)
-        try:
-            workspace = cls.open(path, places, clock)
-            workspace.run(first)
-        except BaseException:
-            path.unlink(missing_ok=True)
-            raise
-        workspace.forget_history()
-        return workspace
+        create_plan_file(path, first.apply)
+        return cls.open(path, places, clock)
 
     @property
     def path(self) -> Path:

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="strace, unshare
 
 def harden(tmp_path: Path, **counts: int) -> dict[str, Any]:
     """Run one kind of it and return its figure."""
-    wanted = {name: counts.get(name, 0) for name in ("kills", "states", "faults", "disks")}
+    wanted = {name: counts.get(name, 0) for name in ("kills", "phases", "states", "faults", "disks", "damaged")}
     options = [part for name, count in wanted.items() for part in (f"--{name}", str(count))]
     command = [sys.executable, str(CHECKOUT / "packaging" / "harden.py"), "--short", "--json", *options]
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
@@ -57,3 +57,15 @@ def test_full_disks(tmp_path: Path) -> None:
     figure = harden(tmp_path, disks=1)
     assert figure["attempted"] >= 1
     assert figure["remarks"]["refused edits"] >= 3
+
+
+def test_kills_in_rare_moments(tmp_path: Path) -> None:
+    figure = harden(tmp_path, phases=2)
+    assert figure["attempted"] == 10
+    assert figure["control_found"] > 0
+
+
+def test_damaged_plans(tmp_path: Path) -> None:
+    figure = harden(tmp_path, damaged=150)
+    assert figure["attempted"] == 150
+    assert figure["control_found"] > 0
