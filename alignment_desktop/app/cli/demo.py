@@ -19,9 +19,11 @@ SAMPLE_FILE = ("samples", "bakery_numbers_october.xlsx")
 class VerbModule(Protocol):
     """What the module of a verb has."""
 
-    def add_arguments(self, parser: argparse.ArgumentParser) -> None: ...
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """Says what the verb understands."""
 
-    def run(self, arguments: argparse.Namespace, places: Places) -> int: ...
+    def run(self, arguments: argparse.Namespace, places: Places) -> int:
+        """Does the work and returns the exit code."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
