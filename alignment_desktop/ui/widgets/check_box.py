@@ -64,7 +64,9 @@ class CheckBox(QCheckBox):
 
     def minimumSizeHint(self) -> QSize:
         words = self._theme.px(40) if self.text() else 0
-        return QSize(min(self.sizeHint().width(), self._theme.px(BOX) + 2 * REACH + _GAP + words), self.sizeHint().height())
+        return QSize(
+            min(self.sizeHint().width(), self._theme.px(BOX) + 2 * REACH + _GAP + words), self.sizeHint().height()
+        )
 
     def hitButton(self, pos: object) -> bool:
         return self.rect().contains(pos)  # type: ignore[call-overload, no-any-return]

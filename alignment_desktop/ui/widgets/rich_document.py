@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtGui import (
     QFont,
@@ -76,12 +77,13 @@ def read_blocks(document: QTextDocument) -> list[Block]:
 def read_block(block: QTextBlock) -> Block:
     """One paragraph."""
     runs = []
-    pieces = block.begin()
+    # The binding's types know neither the step of this iterator nor that a block may be in no list.
+    pieces: Any = block.begin()
     while not pieces.atEnd():
         piece = pieces.fragment()
         looks = piece.charFormat()
         runs.append(Run(piece.text().replace(_BREAK, "\n"), looks.fontWeight() >= _BOLD_FROM, looks.fontItalic()))
-        pieces += 1  # type: ignore[operator]
+        pieces += 1
     return Block(tuple(runs), kind_of(block))
 
 
@@ -90,7 +92,7 @@ def kind_of(block: QTextBlock) -> BlockKind:
     level = block.blockFormat().headingLevel()
     if level > 0:
         return HEADINGS[min(level, len(HEADINGS)) - 1]
-    lists = block.textList()
+    lists: Any = block.textList()
     if lists is None:
         return BlockKind.PARAGRAPH
     ordered = lists.format().style().value <= QTextListFormat.Style.ListDecimal.value
@@ -164,7 +166,7 @@ def set_kind(cursor: QTextCursor, kind: BlockKind, looks: RichLooks) -> None:
 def leave_list(cursor: QTextCursor) -> None:
     """The paragraph is no list item any more."""
     block = cursor.block()
-    lists = block.textList()
+    lists: Any = block.textList()
     if lists is not None:
         lists.remove(block)
         plain = block.blockFormat()

@@ -65,7 +65,9 @@ class ComputerSection(SettingsSection):
         self.appearance_row = self.add_row(self.tr("Appearance"), self.appearance)
         self.text_row = self.add_row(self.tr("Text size"), self.text_size)
         self.format_row = self.add_row(self.tr("Numbers and dates"), self.format)
-        self.author_row = self.add_row(self.tr("Your name"), self.author, self.tr("As under People: signs the values you enter"))
+        self.author_row = self.add_row(
+            self.tr("Your name"), self.author, self.tr("As under People: signs the values you enter")
+        )
         self.paper_row = self.add_row(self.tr("Paper"), self.paper)
         self.show_values()
         end = self._settings.watch(self._follow)
