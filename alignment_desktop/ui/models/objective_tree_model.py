@@ -304,9 +304,9 @@ def goals_mime(ids: Sequence[int], outline: str) -> QMimeData:
     return data
 
 
-def goals_in(data: QMimeData) -> tuple[int, ...]:
-    """The ids that `goals_mime` put there; empty for anything else."""
-    if not data.hasFormat(GOALS_MIME):
+def goals_in(data: QMimeData | None) -> tuple[int, ...]:
+    """The ids that `goals_mime` put there; empty for anything else, also for a clipboard with nothing in it."""
+    if data is None or not data.hasFormat(GOALS_MIME):
         return ()
     try:
         ids = json.loads(bytes(data.data(GOALS_MIME).data()))

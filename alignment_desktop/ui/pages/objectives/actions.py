@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from alignment_desktop.commands.objective import DeleteObjectives
@@ -72,11 +72,12 @@ class GoalActions:
 
     def paste(self) -> None:
         """Goals of this plan move or are copied; any other text becomes goals, a line each."""
-        data = QGuiApplication.clipboard().mimeData()
+        # None while nothing was ever copied.
+        data: QMimeData | None = QGuiApplication.clipboard().mimeData()
         ids = tuple(one for one in goals_in(data) if self._desk.goal(one) is not None)
         if ids:
             self._paste_goals(ids)
-        elif data.hasText():
+        elif data is not None and data.hasText():
             self.paste_text(data.text())
 
     def paste_text(self, text: str) -> None:
