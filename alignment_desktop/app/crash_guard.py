@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import logging
 import sys
 import threading
 from collections.abc import Callable
@@ -12,10 +11,6 @@ from types import TracebackType
 
 from alignment_desktop import __version__
 from alignment_desktop.domain.errors import AlignmentError
-from alignment_desktop.host.clock import SystemClock
-from alignment_desktop.host.logs import Event, log_event, write_problem_report
-
-LOG = logging.getLogger(__name__)
 
 
 class CrashGuard:
@@ -45,6 +40,10 @@ class CrashGuard:
 
     def report(self, error: BaseException) -> Path | None:
         """Writes a problem report; None when the disk refuses."""
+        # Logging takes longer to import than the frame to paint, and is hardly ever needed here.
+        from alignment_desktop.host.clock import SystemClock  # noqa: PLC0415
+        from alignment_desktop.host.logs import write_problem_report  # noqa: PLC0415
+
         with contextlib.suppress(OSError):
             return write_problem_report(self._reports, error, SystemClock().now(), {"version": __version__})
         return None
@@ -60,7 +59,7 @@ class CrashGuard:
             if isinstance(error, AlignmentError):
                 self._tell_refusal(error)
             else:
-                log_event(LOG, Event.PROBLEM, level=logging.ERROR, error=error)
+                _log(error)
                 self._tell(self.report(error))
         finally:
             self._is_telling = False
@@ -68,3 +67,11 @@ class CrashGuard:
     def _thread_hook(self, args: threading.ExceptHookArgs) -> None:
         if args.exc_value is not None:
             self.report(args.exc_value)
+
+
+def _log(error: BaseException) -> None:
+    import logging  # noqa: PLC0415 - see `report`
+
+    from alignment_desktop.host.logs import Event, log_event  # noqa: PLC0415 - see `report`
+
+    log_event(logging.getLogger(__name__), Event.PROBLEM, level=logging.ERROR, error=error)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -11,11 +10,10 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QDate, QLocale, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from alignment_desktop.app.first_frame import FirstFrame
 from alignment_desktop.app.layout_files import LayoutFiles
-from alignment_desktop.app.single_instance import SingleInstance
 from alignment_desktop.domain.change_set import ChangeSet
 from alignment_desktop.host.clock import Clock, SystemClock
-from alignment_desktop.host.logs import Event, log_event
 from alignment_desktop.host.paths import Places
 from alignment_desktop.host.settings import APPEARANCE, TEXT_SIZE, Settings
 from alignment_desktop.ui.english_plurals import EnglishPlurals
@@ -31,17 +29,19 @@ if TYPE_CHECKING:
     # These bring the database layer; they are imported when the frame is on screen.
     from alignment_desktop.app.open_plan import OpenPlan
     from alignment_desktop.app.plan_desk import AppPlanDesk
+    from alignment_desktop.app.single_instance import SingleInstance
     from alignment_desktop.commands.command import Command
     from alignment_desktop.domain.errors import AlignmentError
     from alignment_desktop.workspace.workspace import Workspace
 
 T = TypeVar("T")
-LOG = logging.getLogger(__name__)
 FIRST_PAGE = "objectives"
 PAGE_OF_A_NEW_PLAN = "vision"
 _SHOWN_PAGE = "shown-page"
 _EXAMPLE_BANNER = "example"
 BACKUP_MINUTES = 30
+_SETTLED_MS = 100
+"""By then the first page is painted."""
 
 
 class Desktop(QObject):
@@ -68,6 +68,7 @@ class Desktop(QObject):
         follow_chosen_format(self.settings, lambda: self.window.take_changes(ChangeSet(everything=True)))
         self._open: OpenPlan | None = None
         self._desk: AppPlanDesk | None = None
+        self._settled = _single_shot(self, self._look_after_plan)
         self._backup_timer = QTimer(self)
         self._backup_timer.setInterval(BACKUP_MINUTES * 60_000)
         self._backup_timer.timeout.connect(self._back_up_work)
@@ -106,10 +107,10 @@ class Desktop(QObject):
             )
         return self._desk
 
-    def start(self, path: Path | None) -> None:
-        """Shows the frame at once, then the plan at `path`, else the welcome."""
+    def start(self, path: Path | None, then: Callable[[], object]) -> None:
+        """Shows the frame at once; when it is painted, the plan at `path`, else the welcome, and at last what `then` does."""
+        FirstFrame(self.window, lambda: self._begin(path, then))
         self.window.show()
-        QTimer.singleShot(0, self, lambda: self.arrive(path))
 
     def arrive(self, path: Path | None) -> None:
         """Fills the frame: the plan at `path`, or the welcome when there is none or it cannot be opened."""
@@ -134,7 +135,6 @@ class Desktop(QObject):
     def show_plan(self, workspace: Workspace) -> None:
         """Puts an open plan into the window, in place of what was there."""
         from alignment_desktop.app.open_plan import OpenPlan  # noqa: PLC0415 - after the frame is painted
-        from alignment_desktop.store.backup import BackupReason  # noqa: PLC0415 - after the frame is painted
 
         self._close_plan()
         self._open = OpenPlan(self.window, workspace, self.desk.save_copy)
@@ -148,8 +148,6 @@ class Desktop(QObject):
         # Two turns: the page is painted in the first, and only then the title may say that the plan is there.
         QTimer.singleShot(0, self, lambda: QTimer.singleShot(0, self, self._name_plan))
         self._backup_timer.start()
-        self._check_content(workspace)
-        self.desk.back_up(workspace, BackupReason.OPENING)
 
     def show_problem(self, error: AlignmentError) -> None:
         """A refusal without a field to stand beside, in a banner."""
@@ -175,6 +173,11 @@ class Desktop(QObject):
     def close(self) -> None:
         """Ends everything in order."""
         self.window.close()
+
+    def _begin(self, path: Path | None, then: Callable[[], object]) -> None:
+        self.arrive(path)
+        self._settled_in = _single_shot(self, then)
+        self._settled_in.start()
 
     def _context(self, workspace: Workspace | None) -> PageContext:
         return PageContext(
@@ -202,6 +205,17 @@ class Desktop(QObject):
     def _name_plan(self) -> None:
         if self._open is not None:
             self.window.set_plan_name(self._open.workspace.figures().plan.name)
+            self._settled.start()
+
+    def _look_after_plan(self) -> None:
+        """What a plan that was opened needs and nobody waits for: its content compared with the last close, a backup."""
+        from alignment_desktop.app.content_watch import check_content  # noqa: PLC0415 - after the frame is painted
+        from alignment_desktop.store.backup import BackupReason  # noqa: PLC0415 - after the frame is painted
+
+        opened = self._open
+        if opened is not None:
+            check_content(opened.workspace, self.tasks, lambda: self._tell_not_whole(opened))
+            self.desk.back_up(opened.workspace, BackupReason.OPENING)
 
     def _show_plan_banners(self, workspace: Workspace) -> None:
         banners = self.window.banners
@@ -216,30 +230,14 @@ class Desktop(QObject):
             button = BannerButton(self.tr("Save a copy"), self.desk.save_copy)
             banners.show_banner("read_only", Severity.WARNING, text, (button,), icon="lock")
 
-    def _check_content(self, workspace: Workspace) -> None:
-        """Compares the content with the hash of the last close while the plan can be worked with."""
-        from alignment_desktop.workspace.content_check import begin_content_check  # noqa: PLC0415 - after the frame is painted
-
-        try:
-            finish = begin_content_check(workspace)
-        except Exception as error:  # noqa: BLE001 - a plan that cannot even be copied is told as damaged
-            finish = None
-            log_event(LOG, Event.CHECK_FAILED, error=error)
-
-        def tell(is_whole: bool) -> None:
-            if not is_whole and self.workspace is workspace:
-                log_event(LOG, Event.CHECK_FAILED)
-                text = self.tr("This file is not as it was saved: it was damaged or changed outside the program.")
-                button = BannerButton(
-                    self.tr("Restore a version"), partial(self.window.show_page, "settings", section="backups")
-                )
-                self.window.banners.show_banner("content", Severity.ERROR, text, (button,), is_closable=True)
-
-        if finish is None:
-            tell(is_whole=False)
+    def _tell_not_whole(self, opened: OpenPlan) -> None:
+        if self._open is not opened:
             return
-        work = finish
-        self.tasks.start(lambda _task: work(), finished=tell, failed=lambda _error: tell(is_whole=False))
+        text = self.tr("This file is not as it was saved: it was damaged or changed outside the program.")
+        button = BannerButton(
+            self.tr("Restore a version"), partial(self.window.show_page, "settings", section="backups")
+        )
+        self.window.banners.show_banner("content", Severity.ERROR, text, (button,), is_closable=True)
 
     def _close_plan(self) -> None:
         if self._open is None:
@@ -249,6 +247,7 @@ class Desktop(QObject):
             page.flush()
             self._layouts.save(self._open.workspace.uid, _SHOWN_PAGE, page.id.encode())
         self._backup_timer.stop()
+        self._settled.stop()
         self.window.open_pages(self._context(None), (), plan_key="", is_writable=False)
         self._open.close()
         self._open = None
@@ -278,3 +277,11 @@ class Desktop(QObject):
     def _redo(self) -> None:
         if self._open is not None:
             self._open.redo()
+
+
+def _single_shot(parent: QObject, call: Callable[[], object]) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(_SETTLED_MS)
+    timer.timeout.connect(call)
+    return timer

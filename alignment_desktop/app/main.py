@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -41,6 +42,9 @@ def _window(path: Path | None) -> int:
     ):
         sys.stderr.write("No screen was found. “demo FOLDER” does the main job without one; --help lists the rest.\n")
         return 2
+    # A start makes a hundred thousand objects that all stay; looking for garbage among them takes a tenth of it. The window
+    # switches this on again.
+    gc.disable()
     from alignment_desktop.app.window import run_window  # noqa: PLC0415 - brings Qt
 
     return run_window(path)

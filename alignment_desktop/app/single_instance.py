@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from alignment_desktop.app.running_program import server_name
 from alignment_desktop.host.paths import Places
 
 WAIT_MILLISECONDS = 500
@@ -18,7 +18,7 @@ SHOW_ONLY = "\n"
 def hand_over(places: Places, path: Path | None) -> bool:
     """Gives `path` to the running program of this person. False: there is none, and this one shall be it."""
     socket = QLocalSocket()
-    socket.connectToServer(_server_name(places))
+    socket.connectToServer(server_name(places))
     if not socket.waitForConnected(WAIT_MILLISECONDS):
         return False
     message = SHOW_ONLY if path is None else f"{path.absolute()}\n"
@@ -39,9 +39,9 @@ class SingleInstance(QObject):
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._take)
-        name = _server_name(places)
-        if not self._server.listen(name):
-            # Nobody answered before, so what is left there belongs to a program that died.
+        name = server_name(places)
+        if not self._server.listen(name) and not _answers(name):
+            # What is left there belongs to a program that died.
             QLocalServer.removeServer(name)
             self._server.listen(name)
 
@@ -70,7 +70,7 @@ class SingleInstance(QObject):
                 self.asked.emit(line.rstrip("\n"))
 
 
-def _server_name(places: Places) -> str:
-    # Named by the folder of this person's data: another account, or a portable copy, is another program.
-    digest = hashlib.sha256(str(places.data).encode()).hexdigest()[:16]
-    return f"alignment-desktop-{digest}"
+def _answers(name: str) -> bool:
+    socket = QLocalSocket()
+    socket.connectToServer(name)
+    return socket.waitForConnected(WAIT_MILLISECONDS)

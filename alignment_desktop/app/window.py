@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import logging
+import gc
+from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 
+import alignment_desktop.app.plain_imports  # noqa: F401 - first, so that all that follow are quick
 from alignment_desktop.app.crash_guard import CrashGuard
 from alignment_desktop.app.desktop import Desktop
 from alignment_desktop.app.gui_application import make_application
-from alignment_desktop.app.single_instance import SingleInstance, hand_over
-from alignment_desktop.host.logs import Event, log_event, start_log
-from alignment_desktop.host.paths import find_places
-
-LOG = logging.getLogger(__name__)
+from alignment_desktop.app.running_program import may_be_running
+from alignment_desktop.host.paths import Places, find_places
 
 
 def run_window(path: Path | None) -> int:
@@ -20,19 +20,37 @@ def run_window(path: Path | None) -> int:
     places = find_places()
     places.prepare()
     app = make_application()
-    if hand_over(places, path):
+    if may_be_running(places) and _hand_over(places, path):
         return 0
+    with ExitStack() as until_the_end:
+        desktop = Desktop(app, places)
+        guard = CrashGuard(places.reports, desktop.show_crash, desktop.show_problem)
+        guard.install()
+        until_the_end.callback(guard.remove)
+        desktop.start(path, lambda: _settle_in(places, desktop, until_the_end.callback))
+        return app.exec()
+
+
+def _hand_over(places: Places, path: Path | None) -> bool:
+    from alignment_desktop.app.single_instance import hand_over  # noqa: PLC0415 - only when there may be somebody
+
+    return hand_over(places, path)
+
+
+def _settle_in(places: Places, desktop: Desktop, at_the_end: Callable[[Callable[[], object]], object]) -> None:
+    """What a running program has beside its window: a log, an ear for later starts, and a look at garbage now and then."""
+    import logging  # noqa: PLC0415 - the frame is on screen, and now there is time
+
+    from alignment_desktop.app.single_instance import SingleInstance  # noqa: PLC0415 - as above
+    from alignment_desktop.host.logs import Event, log_event, start_log  # noqa: PLC0415 - as above
+
+    gc.freeze()
+    gc.enable()
     log = start_log(places.logs)
-    log_event(LOG, Event.STARTED)
-    desktop = Desktop(app, places)
-    guard = CrashGuard(places.reports, desktop.show_crash, desktop.show_problem)
-    guard.install()
+    at_the_end(log.close)
+    logger = logging.getLogger(__name__)
+    log_event(logger, Event.STARTED)
+    at_the_end(lambda: log_event(logger, Event.ENDED))
     instance = SingleInstance(places)
+    at_the_end(instance.close)
     desktop.listen(instance)
-    desktop.start(path)
-    code = app.exec()
-    instance.close()
-    guard.remove()
-    log_event(LOG, Event.ENDED)
-    log.close()
-    return code

@@ -6,7 +6,6 @@ import contextlib
 import errno
 import glob
 import os
-import secrets
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -41,7 +40,7 @@ def write_atomically(path: Path, content: bytes, *, mode: int = PRIVATE_FILE_MOD
 
 def name_aside(path: Path) -> Path:
     """A fresh hidden name in the folder of `path`, recognisable as ours by `sweep_leftovers`."""
-    return path.with_name(f".{path.name}.{secrets.token_hex(4)}{LEFTOVER_SUFFIX}")
+    return path.with_name(f".{path.name}.{os.urandom(4).hex()}{LEFTOVER_SUFFIX}")
 
 
 def write_new(path: Path, content: bytes, *, mode: int = PRIVATE_FILE_MODE) -> None:

@@ -6,7 +6,6 @@ import contextlib
 import getpass
 import json
 import os
-import secrets
 import socket
 from dataclasses import dataclass
 from datetime import datetime
@@ -89,7 +88,7 @@ def read_note(plan: Path) -> Note | None:
 
 def write_note(plan: Path, identity: Identity, now: datetime) -> Note:
     """Put our note beside `plan`. FileExistsError if another stands there; OSError if the folder refuses."""
-    note = Note(identity, now.isoformat(timespec="seconds"), secrets.token_hex(8))
+    note = Note(identity, now.isoformat(timespec="seconds"), os.urandom(8).hex())
     content = {
         "program": "Alignment Desktop",
         "who": identity.who,
@@ -180,7 +179,7 @@ def process_start(process: int) -> str:
 def _installation(data_folder: Path) -> str:
     path = data_folder / "installation"
     with contextlib.suppress(FileExistsError):
-        write_new(path, secrets.token_hex(12).encode())
+        write_new(path, os.urandom(12).hex().encode())
     return path.read_text("ascii")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 
 from sqlalchemy import Connection
 
@@ -37,7 +37,7 @@ def make_schema(connection: Connection) -> None:
 
 def give_new_identity(connection: Connection) -> str:
     """Makes this file another plan than the one it was copied from; inside the caller's transaction."""
-    uid = secrets.token_hex(8)
+    uid = os.urandom(8).hex()
     write_fact(connection, PLAN_UID, uid)
     return uid
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -54,6 +54,44 @@ class GoalLine:
         return self.level is not None and self.level is not Level.VISION
 
 
+class WordedLines(Mapping[int, GoalLine]):
+    """Lines by key, each worded when it is first asked for; `worded` are those that somebody has seen."""
+
+    def __init__(
+        self, goals: Mapping[int, Objective], word: Callable[[int], GoalLine], others: Mapping[int, GoalLine]
+    ) -> None:
+        self._keys = goals
+        self._word = word
+        self.worded: dict[int, GoalLine] = dict(others)
+
+    def __getitem__(self, key: int) -> GoalLine:
+        line = self.worded.get(key)
+        if line is None:
+            if key not in self._keys:
+                raise KeyError(key)
+            line = self.worded[key] = self._word(key)
+        return line
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._keys or key in self.worded
+
+    def __iter__(self) -> Iterator[int]:
+        yield from self._keys
+        yield from (key for key in tuple(self.worded) if key not in self._keys)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def level(self, key: int) -> Level | None:
+        """What `self[key].level` would be, without wording the line. KeyError if there is none."""
+        goal = self._keys.get(key)
+        return self.worded[key].level if goal is None else goal.level
+
+    def with_others(self, others: Mapping[int, GoalLine]) -> WordedLines:
+        """The same lines with some in their place, or beside them."""
+        return WordedLines(self._keys, self.__getitem__, others)
+
+
 class GoalLines:
     """Words the goals of a plan. Lines of goals that did not change are the same objects as before."""
 
@@ -64,19 +102,21 @@ class GoalLines:
         self._today: date | None = None
         self._first_names: dict[int, str] = {}
 
-    def lines(self, figures: PlanFigures) -> dict[int, GoalLine]:
+    def lines(self, figures: PlanFigures) -> WordedLines:
         """The line of every goal and of the vision, by id."""
         self._follow(figures)
-        kept, states = self._kept, figures.states
-        fresh: dict[int, tuple[Objective, ObjectiveState | None, GoalLine]] = {}
-        for goal_id, goal in figures.objectives.items():
-            state = states.get(goal_id)
+        kept, goals, states = self._kept, figures.objectives, figures.states
+
+        def word(goal_id: int) -> GoalLine:
+            goal = goals[goal_id]
+            # The vision shows no figure, and measuring it would measure everything.
+            state = None if goal.level is Level.VISION else states.get(goal_id)
             known = kept.get(goal_id)
             if known is None or known[0] is not goal or (known[1] is not state and known[1] != state):
-                known = (goal, state, self._line(goal, state))
-            fresh[goal_id] = known
-        self._kept = fresh
-        return {goal_id: known[2] for goal_id, known in fresh.items()}
+                known = kept[goal_id] = (goal, state, self._line(goal, state))
+            return known[2]
+
+        return WordedLines(goals, word, {})
 
     def first_name(self, person_id: int | None) -> str:
         """The shortest name that tells a person from the others."""
@@ -87,7 +127,7 @@ class GoalLines:
         same = figures.people is self._people and figures.departments is self._departments
         if same and figures.today == self._today:
             return
-        self._kept.clear()
+        self._kept = {}
         self._people, self._departments, self._today = figures.people, figures.departments, figures.today
         self._first_names = short_names(figures.people)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import ChainMap
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -21,7 +22,7 @@ from PySide6.QtCore import (
 from alignment_desktop.domain.objective import Level
 from alignment_desktop.domain.tree_patch import Insert, Move, Remove, TreeState, Update, tree_patch
 from alignment_desktop.ui.models.goal_filter import Children
-from alignment_desktop.ui.models.goal_lines import DRAFT, NOT_LINKED, GoalLine, percent, spoken
+from alignment_desktop.ui.models.goal_lines import DRAFT, NOT_LINKED, GoalLine, WordedLines, percent, spoken
 from alignment_desktop.ui.widgets.status import status_word
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -161,16 +162,18 @@ class ObjectiveTreeModel(QAbstractItemModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        line = self._lines.get(int(index.internalId())) if index.isValid() else None
-        if line is None:
+        key = self.key(index)
+        if key is None or key not in self._lines:
             return Qt.ItemFlag.NoItemFlags
+        # Views ask this of every row they lay out, so no line is worded for it.
+        level = self._lines.level(key) if isinstance(self._lines, WordedLines) else self._lines[key].level
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDropEnabled
-        if line.level is None:
+        if level is None:
             return flags
         column = GoalColumn(index.column())
-        if column in (_VISION_COLUMNS if line.level is Level.VISION else EDITABLE_COLUMNS):
+        if column in (_VISION_COLUMNS if level is Level.VISION else EDITABLE_COLUMNS):
             flags |= Qt.ItemFlag.ItemIsEditable
-        return flags | Qt.ItemFlag.ItemIsDragEnabled if line.is_goal else flags
+        return flags if level is Level.VISION else flags | Qt.ItemFlag.ItemIsDragEnabled
 
     def supportedDropActions(self) -> Qt.DropAction:
         return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
@@ -200,15 +203,16 @@ class ObjectiveTreeModel(QAbstractItemModel):
         if not self._parents or abs(count - len(self._parents)) > FEW_ROWS:
             self._reset(children, lines)
             return
-        shown = {key: lines[key] for keys in children.values() for key in keys}
-        before = {key: self._lines[key] for key in self._parents}
+        seen = self._seen()
+        shown = {key: lines[key] if key in seen else None for keys in children.values() for key in keys}
+        before = {key: self._lines[key] if key in seen else None for key in self._parents}
         steps = tree_patch(TreeState(self._children, before), TreeState(children, shown))
         structural = sum(not isinstance(step, Update) for step in steps)
         if structural > MOST_STEPS or (structural > 3 and count > FEW_ROWS):
             self._reset(children, lines)
             return
         # New lines must be there before their rows, old ones until theirs are gone.
-        self._lines = {**self._lines, **lines}
+        self._lines = ChainMap(lines, self._lines)  # type: ignore[arg-type]  # only read
         updated: list[int] = []
         for step in steps:
             match step:
@@ -224,8 +228,12 @@ class ObjectiveTreeModel(QAbstractItemModel):
         self._tell(updated)
 
     def _update(self, lines: Mapping[int, GoalLine]) -> None:
-        old, self._lines = self._lines, lines
-        self._tell([key for key in self._parents if old[key] is not lines[key] and old[key] != lines[key]])
+        seen, self._lines = self._seen(), lines
+        self._tell([key for key, line in seen.items() if key in self._parents and line != lines[key]])
+
+    def _seen(self) -> Mapping[int, GoalLine]:
+        """The lines that somebody has asked for; whatever else changed, nobody can tell."""
+        return dict(self._lines.worded) if isinstance(self._lines, WordedLines) else self._lines
 
     def _tell(self, keys: Sequence[int]) -> None:
         """One notice per row, or one for all rows where most changed."""

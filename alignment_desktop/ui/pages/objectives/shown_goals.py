@@ -29,7 +29,7 @@ class ShownGoals:
     def __init__(self, figures: PlanFigures) -> None:
         self.words = GoalLines()
         self.figures = figures
-        self.lines: dict[int, GoalLine] = {}
+        self.lines = self.words.lines(figures)
         self._tree: ObjectiveTree[Objective] | None = None
         self._children: Children | None = None
         self._counts: tuple[int, int] | None = None
@@ -70,7 +70,7 @@ class ShownGoals:
         self, wanted: GoalFilter, draft: Draft | None, *, has_group: bool = False
     ) -> tuple[Children, Mapping[int, GoalLine]]:
         """Children and lines of the rows to show."""
-        lines = dict(self.lines)
+        others: dict[int, GoalLine] = {}
         if wanted.is_empty and draft is None and not has_group:
             if self._children is None:
                 self._children = shown_children(self.tree, self._hidden())
@@ -80,13 +80,13 @@ class ShownGoals:
             children = shown_children(self.tree, self._hidden(), found, has_group=has_group)
             if found is not None:
                 above = {key for keys in children.values() for key in keys} - found - {NOT_LINKED}
-                lines |= {key: dimmed(lines[key]) for key in above}
+                others |= {key: dimmed(self.lines[key]) for key in above}
             if draft is not None:
                 _put_draft(children, draft)
-                lines[DRAFT] = GoalLine(DRAFT, draft.level, "")
+                others[DRAFT] = GoalLine(DRAFT, draft.level, "")
         unlinked = len(children.get(NOT_LINKED, ()))
-        lines[NOT_LINKED] = GoalLine(NOT_LINKED, None, group_title(unlinked), count=unlinked)
-        return children, lines
+        others[NOT_LINKED] = GoalLine(NOT_LINKED, None, group_title(unlinked), count=unlinked)
+        return children, self.lines.with_others(others)
 
     def _hidden(self) -> list[int]:
         return [goal.id for goal in self.goals.values() if goal.is_dropped]
