@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -19,8 +20,6 @@ from tests.support.drivers.waiting import settle
 from tests.support.drivers.window_driver import WindowDriver
 from tests.support.plans import TODAY, places_in
 
-StartProgram = Callable[[Path | None], WindowDriver]
-
 
 @pytest.fixture
 def places(tmp_path: Path) -> Places:
@@ -28,6 +27,25 @@ def places(tmp_path: Path) -> Places:
     found = places_in(tmp_path)
     found.prepare()
     return found
+
+
+class MovableClock:
+    """Noon of a day that a test may change."""
+
+    def __init__(self) -> None:
+        self.day = TODAY
+
+    def today(self) -> date:
+        return self.day
+
+    def now(self) -> datetime:
+        return FixedClock(self.day).now()
+
+
+@pytest.fixture
+def clock() -> MovableClock:
+    """9 November 2026, until a test says otherwise."""
+    return MovableClock()
 
 
 @pytest.fixture
@@ -51,12 +69,14 @@ def either_hands(request: pytest.FixtureRequest) -> Hands:
 
 
 @pytest.fixture
-def start(qapp: QApplication, places: Places, files: FileAnswers) -> Iterator[Callable[..., WindowDriver]]:
+def start(
+    qapp: QApplication, places: Places, files: FileAnswers, clock: MovableClock
+) -> Iterator[Callable[..., WindowDriver]]:
     """Starts the program, with a plan or without, as often as a test wants; closes what is still open at the end."""
     running: list[Desktop] = []
 
     def begin(hands: Hands, path: Path | None = None) -> WindowDriver:
-        desktop = Desktop(qapp, places, FixedClock(TODAY))
+        desktop = Desktop(qapp, places, clock)
         running.append(desktop)
         driver = WindowDriver(desktop, hands, files)
         driver.start(path)

@@ -82,8 +82,8 @@ class Hands(ABC):
         """Make a row the current one."""
 
     @abstractmethod
-    def menu(self, bar: QMenuBar, title: str, item: str) -> None:
-        """Choose an item of a menu of the window."""
+    def menu(self, bar: QMenuBar, title: str, *items: str) -> None:
+        """Choose an item of a menu of the window; several for menus inside menus."""
 
     def entry_at(self, combo: QComboBox, text: str) -> int:
         """The row of an entry that begins with a text."""

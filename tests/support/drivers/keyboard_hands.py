@@ -65,7 +65,7 @@ class KeyboardHands(Hands):
                 break
         raise AssertionError(f"Down never comes to “{index.data()}” in {name_of(view)}")
 
-    def menu(self, bar: QMenuBar, title: str, item: str) -> None:
+    def menu(self, bar: QMenuBar, title: str, *items: str) -> None:
         self.key(Key.Key_Alt)
         assert QApplication.focusWidget() is bar, "Alt does not lead to the menus"
         for _ in bar.actions():
@@ -74,15 +74,19 @@ class KeyboardHands(Hands):
                 break
             self.key(Key.Key_Right)
         self.key(Key.Key_Down)
+        for item in items:
+            self._choose_in_menu(item)
+
+    def _choose_in_menu(self, item: str) -> None:
         menu = QApplication.activePopupWidget()
-        assert isinstance(menu, QMenu), f"the menu {title} does not open"
+        assert isinstance(menu, QMenu), f"no menu with “{item}” opens"
         for _ in range(2 * len(menu.actions())):
             active = menu.activeAction()
             if active is not None and plain(active.text()).startswith(item):
                 self.key(Key.Key_Return)
                 return
             self.key(Key.Key_Down)
-        raise AssertionError(f"“{item}” is not in the menu {title}: {[one.text() for one in menu.actions()]}")
+        raise AssertionError(f"“{item}” is not in the menu: {[one.text() for one in menu.actions()]}")
 
 
 def _with_proxies(widget: QWidget) -> set[QWidget]:

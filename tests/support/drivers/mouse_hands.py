@@ -39,14 +39,17 @@ class MouseHands(Hands):
     def pick(self, view: QAbstractItemView, index: QModelIndex) -> None:
         self.click(view.viewport(), self.spot_of(view, index))
 
-    def menu(self, bar: QMenuBar, title: str, item: str) -> None:
+    def menu(self, bar: QMenuBar, title: str, *items: str) -> None:
         menu_action = next(one for one in bar.actions() if plain(one.text()) == title)
         self.click(bar, bar.actionGeometry(menu_action).center())
         menu = QApplication.activePopupWidget()
         assert isinstance(menu, QMenu)
         assert menu is menu_action.menu(), f"the menu {title} does not open"
-        action = next(one for one in menu.actions() if one.isVisible() and plain(one.text()).startswith(item))
-        self.click(menu, menu.actionGeometry(action).center())
+        for item in items:
+            assert isinstance(menu, QMenu)
+            action = next(one for one in menu.actions() if one.isVisible() and plain(one.text()).startswith(item))
+            self.click(menu, menu.actionGeometry(action).center())
+            menu = QApplication.activePopupWidget()
 
     def spot_of(self, view: QAbstractItemView, index: QModelIndex) -> QPoint:
         """The middle of a cell in the viewport, scrolled to if needed."""

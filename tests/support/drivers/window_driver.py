@@ -100,6 +100,11 @@ class WindowDriver:
         self.hands.press(self.page(WelcomePage).ways_in.new)
         until(lambda: self.title.startswith(path.stem), "the title to name the plan")
 
+    def open_example(self) -> None:
+        """Explore the example, from the welcome."""
+        self.hands.press(self.page(WelcomePage).ways_in.example)
+        until(lambda: self.page_name != "welcome", "the example")
+
     def go_to(self, page_id: str) -> None:
         """Open a page of the rail."""
         if self.page_name != page_id:
@@ -115,6 +120,16 @@ class WindowDriver:
         """Choose a menu item by its words."""
         self.hands.menu(self.window.menu_row.bar, title, item)
         settle()
+
+    def menu_in_submenu(self, title: str, submenu: str, item: str) -> None:
+        """Choose an item of a menu inside a menu."""
+        self.hands.menu(self.window.menu_row.bar, title, submenu, item)
+        settle()
+
+    def count_widgets(self) -> int:
+        """How many widgets there are in the whole program."""
+        settle()
+        return len(QApplication.allWidgets())
 
     def press_banner(self, key: str, words: str) -> None:
         """Push a button of a message."""
