@@ -171,7 +171,9 @@ class ImportPage(Page):
     def _show_refusal(self, error: AlignmentError) -> None:
         if self.session.opened is None:
             self._show_step(CHOOSE)
-            self.choose.say_refused(refusal_sentence(error))
+            name = str(error.params.get("file", ""))
+            sentence = refusal_sentence(error)
+            self.choose.say_refused(f"{name}: {sentence}" if name else sentence)
             self.choose.button.setFocus(_OTHER)
         elif error.code != "import_cancelled":
             self.context.show_problem(error)
