@@ -7,8 +7,8 @@ from functools import partial
 from types import MappingProxyType
 from typing import Final
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QWidget
 
 from alignment_desktop.domain.change_set import ChangeSet
@@ -31,6 +31,8 @@ from alignment_desktop.ui.widgets.toast import ToastHost
 PROGRAM_NAME: Final = "Alignment Desktop"
 _WINDOW_LAYOUT: Final = "window"
 _AFTER_FIRST_FRAME_MS: Final = 100
+_DRAWN_AT: Final = QSize(1366, 768)
+_SYSTEM_FRAME: Final = 32
 _TEXT_SIZES: Final = (100, 115, 130, 150)
 
 
@@ -206,7 +208,7 @@ class MainWindow(QMainWindow):
         self.setMenuWidget(self.menu_row)
         self.setCentralWidget(body)
         self.setMinimumSize(Width.WINDOW_MINIMUM, WINDOW_MINIMUM_HEIGHT)
-        self.resize(1366, 768)
+        self.resize(_first_size())
         self.menu_row.follow(self.menus.action("undo"), self.menus.action("redo"))
         self.rail.page_chosen.connect(self.show_page)
         self.rail.hide()
@@ -309,6 +311,13 @@ class MainWindow(QMainWindow):
             if target is not None:
                 target.setFocus(Qt.FocusReason.TabFocusReason)
                 return
+
+
+def _first_size() -> QSize:
+    """As drawn, or what a smaller screen leaves when the system has put its frame around the window."""
+    screen = QGuiApplication.primaryScreen()
+    room = screen.availableSize() - QSize(0, _SYSTEM_FRAME) if screen is not None else _DRAWN_AT
+    return _DRAWN_AT.boundedTo(room)
 
 
 def _first_focusable(pane: QWidget) -> QWidget | None:
