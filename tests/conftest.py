@@ -136,3 +136,11 @@ def pool_is_busy(seconds: float) -> bool:
     from PySide6.QtCore import QThreadPool
 
     return not QThreadPool.globalInstance().waitForDone(int(seconds * 1000))
+
+
+def pytest_sessionfinish() -> None:
+    """Empties the clipboard: what a test copied would be freed by Qt's own exit, after Python's."""
+    if has_application():
+        from PySide6.QtGui import QGuiApplication
+
+        QGuiApplication.clipboard().clear()
