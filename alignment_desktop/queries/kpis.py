@@ -3,34 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, Table, bindparam, select, text
+from sqlalchemy import Connection, Table, select, text
 
 from alignment_desktop.domain.kpi import Kpi
 from alignment_desktop.domain.measurement import Measurement, MeasurementState
 from alignment_desktop.domain.target import Target
-from alignment_desktop.queries.records import load_by_id, load_records, select_record
+from alignment_desktop.queries.records import column_list, load_by_id, load_records, read_records, select_record
 from alignment_desktop.store.tables import kpis as tables
 
 LATEST_COUNT = 13
+_COLUMNS = column_list(tables.measurement, Measurement, "m.")
 
 # One index seek per number, however many values there are; a window function would read every row.
-_LATEST = """
-SELECT m.id, m.kpi_id, m.period_start, m.value, m.state, m.numerator, m.denominator, m.reason, m.note,
-       m.recorded_by_id, m.recorded_on
+_LATEST = f"""
+SELECT {_COLUMNS}
 FROM kpi k JOIN measurement m ON m.id IN (
     SELECT id FROM measurement WHERE kpi_id = k.id AND period_start <= :until ORDER BY period_start DESC LIMIT :count)
-"""
+"""  # noqa: S608 - names of our own columns
 
 # CROSS JOIN keeps the order of the tables: numbers first, then a range of the index by number and period.
-_BETWEEN = """
-SELECT m.id, m.kpi_id, m.period_start, m.value, m.state, m.numerator, m.denominator, m.reason, m.note,
-       m.recorded_by_id, m.recorded_on
+_BETWEEN = f"""
+SELECT {_COLUMNS}
 FROM kpi k CROSS JOIN measurement m ON m.kpi_id = k.id AND m.period_start BETWEEN :since AND :until
 ORDER BY k.id, m.period_start
-"""
+"""  # noqa: S608 - names of our own columns
 
 _LAST_DAY = """
 SELECT max(day) FROM (SELECT (
@@ -69,17 +68,14 @@ def load_latest_measurements(
     connection: Connection, until: date, count: int = LATEST_COUNT, kpi_ids: Collection[int] | None = None
 ) -> dict[int, tuple[Measurement, ...]]:
     """For each number its last `count` entries whose period began by `until`, oldest first. Numbers without any are absent."""
-    statement = _LATEST if kpi_ids is None else _LATEST + " WHERE k.id IN :ids"
-    # The columns get their types back, so that dates and states come out as such.
-    clause = text(statement)
     parameters: dict[str, object] = {"until": until.isoformat(), "count": count}
+    sql = _LATEST
     if kpi_ids is not None:
-        clause = clause.bindparams(bindparam("ids", expanding=True))
-        parameters["ids"] = list(kpi_ids)
-    prepared = clause.columns(*(tables.measurement.c[field.name] for field in fields(Measurement)))
+        # Our own integers; a plan has few numbers enough for one statement.
+        sql += f" WHERE k.id IN ({', '.join(str(int(one)) for one in kpi_ids)})"
     found: dict[int, list[Measurement]] = {}
-    for row in connection.execute(prepared, parameters).all():
-        found.setdefault(row[1], []).append(Measurement(*row))
+    for measurement in read_records(connection, tables.measurement, Measurement, sql, parameters):
+        found.setdefault(measurement.kpi_id, []).append(measurement)
     return {kpi_id: tuple(sorted(entries, key=_start)) for kpi_id, entries in found.items()}
 
 
@@ -103,10 +99,10 @@ def load_measurements_by_id(connection: Connection, ids: Collection[int]) -> dic
 
 def load_measurements_between(connection: Connection, since: date, until: date) -> dict[int, tuple[Measurement, ...]]:
     """The entries of all numbers of the periods that began within the given days, oldest first."""
-    prepared = text(_BETWEEN).columns(*(tables.measurement.c[field.name] for field in fields(Measurement)))
+    parameters = {"since": since.isoformat(), "until": until.isoformat()}
     found: dict[int, list[Measurement]] = {}
-    for row in connection.execute(prepared, {"since": since.isoformat(), "until": until.isoformat()}).all():
-        found.setdefault(row[1], []).append(Measurement(*row))
+    for measurement in read_records(connection, tables.measurement, Measurement, _BETWEEN, parameters):
+        found.setdefault(measurement.kpi_id, []).append(measurement)
     return {kpi_id: tuple(entries) for kpi_id, entries in found.items()}
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import fields
+from functools import cache
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, select
+from sqlalchemy.engine import Dialect
 
 R = TypeVar("R")
+Processor = Callable[[Any], Any]
 
 
 def load_records(
@@ -20,10 +23,30 @@ def load_records(
     order_by: tuple[str, ...] = ("id",),
 ) -> tuple[R, ...]:
     """All rows of `table` as `record`, whose fields are names of columns, in the order of the given columns."""
-    statement = select_record(table, record).order_by(*(table.c[name] for name in order_by))
-    if where is not None:
-        statement = statement.where(where)
+    if where is None:
+        names = ", ".join(f'"{name}"' for name in order_by)
+        sql = f'SELECT {column_list(table, record)} FROM "{table.name}" ORDER BY {names}'  # noqa: S608 - names of our own tables
+        return tuple(read_records(connection, table, record, sql))
+    statement = select_record(table, record).where(where).order_by(*(table.c[name] for name in order_by))
     return tuple(record(*row) for row in connection.execute(statement).all())
+
+
+def read_records(
+    connection: Connection, table: Table, record: type[R], sql: str, parameters: Mapping[str, object] | None = None
+) -> list[R]:
+    """The answer of a SELECT of our own whose columns are those of `column_list`, in that order.
+
+    Column by column, without a row object in between: thousands of goals are read at every start.
+    """
+    result = connection.exec_driver_sql(sql, dict(parameters) if parameters else None)
+    rows = result.cursor.fetchall() if result.cursor is not None else []
+    result.close()
+    if not rows:
+        return []
+    columns: list[Sequence[Any]] = list(zip(*rows, strict=True))
+    for place, process in _processors(table, record, connection.dialect):  # type: ignore[arg-type]  # a class can be hashed
+        columns[place] = list(map(process, columns[place]))
+    return list(map(record, *columns))
 
 
 def load_by_id(connection: Connection, table: Table, record: type[R], ids: Collection[int]) -> dict[int, R]:
@@ -39,3 +62,19 @@ def load_by_id(connection: Connection, table: Table, record: type[R], ids: Colle
 def select_record(table: Table, record: type[Any]) -> Select[Any]:
     """SELECT of the columns that `record` names; its first field is the id."""
     return select(*(table.c[field.name] for field in fields(record)))
+
+
+def column_list(table: Table, record: type[Any], prefix: str = "") -> str:
+    """The columns that `record` names, for a SELECT written as text. KeyError for a field without a column."""
+    return ", ".join(f'{prefix}"{table.c[field.name].name}"' for field in fields(record))
+
+
+@cache
+def _processors(table: Table, record: type[Any], dialect: Dialect) -> tuple[tuple[int, Processor], ...]:
+    """(place, what turns a value of the file into one of the record) of the columns that need it."""
+    found = []
+    for place, field in enumerate(fields(record)):
+        process = table.c[field.name].type.dialect_impl(dialect).result_processor(dialect, None)
+        if process is not None:
+            found.append((place, process))
+    return tuple(found)

@@ -10,7 +10,7 @@ import pytest
 
 from alignment_desktop.domain.errors import PlanOpenError
 from alignment_desktop.store.health import quick_check
-from alignment_desktop.store.schema_check import check_schema
+from alignment_desktop.store.schema_check import EXPECTED_DIGEST, check_schema, expected_schema, schema_digest
 from tests.store.made_plans import make_plan
 
 PLANTED = {
@@ -67,3 +67,8 @@ def test_a_damaged_schema_is_damage(tmp_path: Path, raw: sqlite3.Connection) -> 
         check_schema(connection)
     connection.close()
     assert refusal.value.code == "plan_damaged"
+
+
+def test_the_known_fingerprint_is_that_of_our_schema() -> None:
+    # After a change of the tables, put the printed one into `EXPECTED_DIGEST`.
+    assert schema_digest(expected_schema()) == EXPECTED_DIGEST
