@@ -33,8 +33,13 @@ class MouseHands(Hands):
         view = combo.view()
         assert view.isVisible(), f"the list of {name_of(combo)} does not open"
         row = self.entry_at(combo, text)
+        # The list opens under the mouse: only a mouse that has moved means what it clicks.
+        viewport, top = view.viewport(), view.window()
+        for spot in (viewport.rect().topLeft(), viewport.rect().bottomRight()):
+            QTest.mouseMove(top.windowHandle(), viewport.mapTo(top, spot))
         self.click(view.viewport(), view.visualRect(combo.model().index(row, 0)).center())
         assert combo.currentIndex() == row, f"a click does not take “{text}”"
+        assert not view.isVisible(), f"the list of {name_of(combo)} stays open"
 
     def pick(self, view: QAbstractItemView, index: QModelIndex) -> None:
         self.click(view.viewport(), self.spot_of(view, index))
@@ -124,8 +129,8 @@ class MouseHands(Hands):
 
 def _scroll_area_around(widget: QWidget) -> QAbstractScrollArea | None:
     """The nearest scrolled page a widget lies in; lists and trees scroll by their rows."""
-    above = widget.parentWidget()
-    while above is not None:
+    above = None if widget.isWindow() else widget.parentWidget()
+    while above is not None and not above.isWindow():
         outer = above.parentWidget()
         if (
             isinstance(outer, QAbstractScrollArea)

@@ -84,9 +84,10 @@ class WindowDriver:
 
     def start(self, path: Path | None = None) -> None:
         """Start the program, with a plan or without."""
-        self.desktop.start(path)
+        has_begun: list[bool] = []
+        self.desktop.start(path, lambda: has_begun.append(True))
         self.window.activateWindow()
-        until(lambda: self.window.current_page is not None, "the first page")
+        until(lambda: has_begun and self.window.current_page is not None, "the first page")
         until(lambda: QApplication.activeWindow() is self.window, "the window to be active")
 
     def close(self) -> None:
