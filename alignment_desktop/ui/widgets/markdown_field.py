@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QTextBlockFormat,
     QTextCursor,
+    QTextFormat,
 )
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -144,7 +145,7 @@ class MarkdownField(GrowingText):
     def toggle_bold(self) -> None:
         """Bold on or off for what is selected, else for what is typed next."""
         is_bold = self.fontWeight() >= 700
-        self.setFontWeight(400 if is_bold else 700)
+        self.setFontWeight(self._plain_weight() if is_bold else 700)
 
     def toggle_italic(self) -> None:
         """Italic on or off for what is selected, else for what is typed next."""
@@ -306,6 +307,12 @@ class MarkdownField(GrowingText):
     def _formats(self, event: QKeyEvent) -> QKeySequence | None:
         pressed = QKeySequence(event.keyCombination())
         return next((keys for keys in (_BOLD, _ITALIC) if keys == pressed), None)
+
+    def _plain_weight(self) -> int:
+        """How heavy ordinary words are in this paragraph: the purpose is heavier than prose."""
+        looks = self.looks.run(_PLAIN, kind_of(self.textCursor().block()))
+        is_own = looks.hasProperty(QTextFormat.Property.FontWeight)
+        return int(looks.fontWeight() if is_own else self.document().defaultFont().weight())
 
     def _question_role(self) -> TextRole:
         """A question is never larger than prose."""

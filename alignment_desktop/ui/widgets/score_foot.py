@@ -13,6 +13,8 @@ from alignment_desktop.ui.theme.theme import Theme
 from alignment_desktop.ui.theme.tokens import Token
 
 _POINTS = 20
+_MARGIN = 17
+"""Where the icons of the rail begin."""
 _BAR_WIDTH = 43
 _BAR_HEIGHT = 2
 _BAR_STEP = 5
@@ -46,7 +48,7 @@ class ScoreFoot(QWidget):
         painter.setFont(theme.font(TextRole.PAGE_TITLE))
         painter.setPen(theme.color(Token.TEXT_PRIMARY))
         figure = "–" if self._total is None else str(self._total)
-        left = theme.px(8)
+        left = theme.px(_MARGIN)
         figure_area = area.adjusted(left, 0, 0, 0)
         painter.drawText(figure_area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, figure)
         if area.width() < theme.px(120):
@@ -54,7 +56,7 @@ class ScoreFoot(QWidget):
         self._paint_bars(painter, left + theme.px(37), area.center().y())
         painter.setFont(theme.font(TextRole.CAPTION))
         painter.setPen(theme.color(Token.TEXT_SECONDARY))
-        words = area.adjusted(0, 0, -theme.px(8), 0)
+        words = area.adjusted(0, 0, -theme.px(_MARGIN), 0)
         painter.drawText(words, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self.tr("Alignment"))
 
     def _paint_bars(self, painter: QPainter, left: float, middle: float) -> None:

@@ -268,6 +268,8 @@ class ObjectivesPage(Page):
         goals, linked = self.shown.counts()
         if goals == 0:
             text = self.tr("No goals yet")
+        elif linked == goals == 1:
+            text = self.tr("One goal, linked to the vision")
         elif linked == goals:
             text = self.tr("%n goal(s), all of them linked to the vision", None, goals)
         else:

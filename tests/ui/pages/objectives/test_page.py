@@ -131,7 +131,7 @@ def test_an_empty_plan_asks_for_the_first_objective(empty: ObjectivesDriver) -> 
     empty.press(Key.Key_Return)
     empty.press(Key.Key_Escape)
     assert page.empty.isHidden()
-    assert page.header.sentence.plain_text == "1 goal, all of them linked to the vision"
+    assert page.header.sentence.plain_text == "One goal, linked to the vision"
     assert empty.goal("Earn enough").level is Level.OBJECTIVE
 
 
