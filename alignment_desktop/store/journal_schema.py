@@ -28,6 +28,16 @@ def journal_ddl(tables: tuple[Table, ...]) -> Iterator[str]:
         yield from _recorders(table)
 
 
+def deletion_triggers(table: Table) -> dict[str, str]:
+    """Name -> statement of the triggers that a DELETE fires: a replay that copies many rows at once sets them aside."""
+    shadow = shadow_name(table.name)
+    statements = (*_guards(table), *_recorders(table))
+    return {
+        name: next(one for one in statements if one.startswith(f"CREATE TEMP TRIGGER {name} "))
+        for name in (f"{shadow}_guard_delete", f"{shadow}_delete")
+    }
+
+
 def _shadow_table(table: Table) -> str:
     # The columns have no type: any affinity would turn 1.0 into 1 or text into numbers on the way back.
     columns = ", ".join(_quote(column.name) for column in table.columns)

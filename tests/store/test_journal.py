@@ -11,7 +11,7 @@ from sqlalchemy import Column, Connection, Float, Integer, MetaData, Table, Text
 from sqlalchemy.exc import DBAPIError
 
 from alignment_desktop.store.engines import close, create_file, raw_connection
-from alignment_desktop.store.journal import Journal, JournalPart
+from alignment_desktop.store.journal import MANY_ROWS, Journal, JournalError, JournalPart
 from alignment_desktop.store.tables.base import reference
 
 metadata = MetaData()
@@ -246,3 +246,61 @@ def test_dangling_reference_stops_a_replay(bench: Bench) -> None:
 
 def test_sqlite_is_new_enough() -> None:
     assert sqlite3.sqlite_version_info >= (3, 37)
+
+
+def many_children(bench: Bench) -> JournalPart:
+    values = ", ".join(f"(2, {place}, {place / 7})" for place in range(MANY_ROWS))
+    return bench.step(f"INSERT INTO child (parent_id, position, figure) VALUES {values}")
+
+
+def test_many_inserted_rows_are_taken_back_in_one_stretch_and_brought_again(bench: Bench) -> None:
+    before = bench.rows("child")
+    part = many_children(bench)
+    full = bench.rows("child")
+    gone = bench.take_back(part)
+    assert bench.rows("child") == before
+    assert len(bench.journal.changes(gone).rows("child").deleted) == MANY_ROWS
+    again = bench.take_back(gone)
+    assert bench.rows("child") == full
+    assert len(bench.journal.changes(again).rows("child").inserted) == MANY_ROWS
+
+
+def test_after_a_stretch_the_triggers_are_back(bench: Bench) -> None:
+    gone = bench.take_back(many_children(bench))
+    with pytest.raises(DBAPIError, match="write outside a command"):
+        bench.connection.exec_driver_sql("DELETE FROM child WHERE id = 1")
+    bench.take_back(gone)
+    part = bench.step("DELETE FROM child WHERE id = 3")
+    assert bench.journal.changes(part).rows("child").deleted == {3}
+
+
+def test_a_stretch_that_is_rolled_back_leaves_rows_and_triggers(bench: Bench) -> None:
+    part = many_children(bench)
+    full = bench.rows("child")
+    bench.connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
+    bench.connection.exec_driver_sql("BEGIN IMMEDIATE")
+    bench.journal.begin()
+    bench.journal.replay([part])
+    bench.connection.exec_driver_sql("ROLLBACK")
+    assert bench.rows("child") == full
+    assert len(bench.journal.changes(bench.step("DELETE FROM child WHERE id = 5")).rows("child").deleted) == 1
+
+
+def test_many_rows_with_a_gap_or_an_edit_among_them_are_taken_back_as_well(bench: Bench) -> None:
+    before = bench.rows("child")
+    part = many_children(bench)
+    edited = bench.step("UPDATE child SET anything = 'x' WHERE id = 7", "INSERT INTO child (position) VALUES (9)")
+    bench.step("INSERT INTO parent (name) VALUES ('c')")
+    bench.take_back(part, edited)
+    assert bench.rows("child") == before
+
+
+def test_dangling_reference_stops_the_replay_of_many_rows(bench: Bench) -> None:
+    gone = bench.take_back(many_children(bench))
+    bench.step("DELETE FROM parent WHERE id = 2")
+    bench.connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
+    bench.connection.exec_driver_sql("BEGIN IMMEDIATE")
+    bench.journal.begin()
+    with pytest.raises(JournalError, match=r"child\.parent_id"):
+        bench.journal.replay([gone])
+    bench.connection.exec_driver_sql("ROLLBACK")
