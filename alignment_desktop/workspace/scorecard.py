@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -39,15 +39,23 @@ def load_scorecard(workspace: Workspace, period: Period) -> Scorecard:
 
 def load_scorecard_details(workspace: Workspace, period: Period) -> ScorecardDetails:
     """The scorecard with every value up to the end of `period`, for the workbook."""
+    return read_scorecard_details(workspace, period)()
+
+
+def read_scorecard_details(workspace: Workspace, period: Period) -> Callable[[], ScorecardDetails]:
+    """Reads all that the workbook needs. The call that is returned puts it together without the plan, so it may run in a
+    worker while the plan is edited."""
     figures = workspace.figures()
-    every = _by_start(workspace.read(load_measurements_between, EARLIEST, period.end))
-    scorecard = _built(figures, every, period)
-    facts = _facts(figures, every)
-    return ScorecardDetails(
-        scorecard,
-        build_value_rows(scorecard, facts, figures.calendar),
-        build_note_rows(scorecard, facts, figures.calendar),
-    )
+    facts = _facts(figures, _by_start(workspace.read(load_measurements_between, EARLIEST, period.end)))
+    calendar, plan, today = figures.calendar, figures.plan, figures.today
+
+    def details() -> ScorecardDetails:
+        scorecard = build_scorecard(facts, period, calendar, plan_name=plan.name, currency=plan.currency, today=today)
+        return ScorecardDetails(
+            scorecard, build_value_rows(scorecard, facts, calendar), build_note_rows(scorecard, facts, calendar)
+        )
+
+    return details
 
 
 def latest_month_with_values(workspace: Workspace) -> Period:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import IntEnum
+from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from alignment_desktop.domain.calendar import PlanCalendar
 from alignment_desktop.domain.kpi import Frequency
 from alignment_desktop.domain.objective import Status
 from alignment_desktop.domain.period import Period
 from alignment_desktop.domain.scorecard import Scorecard, ScorecardArea, ScorecardRow
+from alignment_desktop.domain.tree_patch import Insert, Move, Remove, TreeState, Update, tree_patch
+from alignment_desktop.ui.kpi_words import spoken_number, spoken_value
 from alignment_desktop.ui.messages.wording import words
 from alignment_desktop.ui.models.roles import FIRST_FREE_ROLE, CellRole
 from alignment_desktop.ui.period_format import PeriodFormat
@@ -22,6 +25,7 @@ from alignment_desktop.ui.widgets.status import status_word
 
 Index = QModelIndex | QPersistentModelIndex
 Line = ScorecardArea | ScorecardRow
+Key = tuple[str, int | None]
 NO_INDEX = QModelIndex()
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
@@ -50,13 +54,19 @@ FIGURES = {ScorecardColumn.ACTUAL, ScorecardColumn.TARGET, ScorecardColumn.DIFFE
 
 
 class ScorecardModel(QAbstractTableModel):
-    """Shows one `Scorecard`. A scorecard with the same lines only changes cells, so selection and scroll stay."""
+    """Shows one `Scorecard`. Another one inserts, removes and moves lines, so selection and scroll stay.
+
+    `shown` follows every `show`, when all lines stand.
+    """
+
+    shown = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._scorecard: Scorecard | None = None
         self._lines: list[Line] = []
         self._folded: set[int | None] = set()
+        self._form: tuple[QLocale, str, PlanCalendar] | None = None
         self._values = ValueFormat(QLocale())
         self._periods = PeriodFormat(QLocale(), PlanCalendar())
         self._cells: Mapping[ScorecardColumn, Callable[[ScorecardRow], str]] = {
@@ -70,11 +80,18 @@ class ScorecardModel(QAbstractTableModel):
         }
 
     def show(self, scorecard: Scorecard, calendar: PlanCalendar) -> None:
-        """Takes over another scorecard."""
-        self._values = ValueFormat(QLocale(), scorecard.currency)
-        self._periods = PeriodFormat(QLocale(), calendar)
+        """Takes over another scorecard, worded in the number format of now."""
+        form = (QLocale(), scorecard.currency, calendar)
+        is_worded_anew = form != self._form
+        if is_worded_anew:
+            self._form = form
+            self._values = ValueFormat(QLocale(), scorecard.currency)
+            self._periods = PeriodFormat(QLocale(), calendar)
         self._scorecard = scorecard
         self._put(self._unfolded_lines(scorecard))
+        if is_worded_anew and self._lines:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._lines) - 1, len(ScorecardColumn) - 1))
+        self.shown.emit()
 
     def line(self, index: Index) -> Line | None:
         """The area or the number at an index."""
@@ -86,6 +103,20 @@ class ScorecardModel(QAbstractTableModel):
             (at for at, line in enumerate(self._lines) if isinstance(line, ScorecardRow) and line.kpi.id == kpi_id),
             None,
         )
+
+    def area_of_kpi(self, kpi_id: int) -> ScorecardArea | None:
+        """The area a number belongs to, folded or not; None for an unknown number."""
+        areas = self._scorecard.areas if self._scorecard is not None else ()
+        return next((area for area in areas if any(row.kpi.id == kpi_id for row in area.rows)), None)
+
+    def heading_row(self, row: int) -> int:
+        """The row of the heading over a row; a heading is its own."""
+        return next((at for at in range(row, -1, -1) if isinstance(self._lines[at], ScorecardArea)), 0)
+
+    def row_of_area(self, perspective_id: int | None) -> int | None:
+        """Where the heading of an area stands."""
+        key = ("area", perspective_id)
+        return next((at for at, line in enumerate(self._lines) if _key(line) == key), None)
 
     def area_rows(self) -> list[int]:
         """The rows that are headings."""
@@ -102,6 +133,8 @@ class ScorecardModel(QAbstractTableModel):
             self._folded = set(areas)
             if self._scorecard is not None:
                 self._put(self._unfolded_lines(self._scorecard))
+                for row in self.area_rows():
+                    self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:
         return 0 if parent.isValid() else len(self._lines)
@@ -132,12 +165,12 @@ class ScorecardModel(QAbstractTableModel):
             return _RIGHT if column in FIGURES else None
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tooltip(line, column)
-        if role == Qt.ItemDataRole.AccessibleTextRole and column is ScorecardColumn.NUMBER:
-            return self._spoken(line)
+        if role == Qt.ItemDataRole.AccessibleTextRole and column in {ScorecardColumn.NUMBER, ScorecardColumn.TREND}:
+            return self._spoken(line) if column is ScorecardColumn.NUMBER else self._spoken_trend(line)
         return self._look(line, column, role)
 
     def _look(self, row: ScorecardRow, column: ScorecardColumn, role: int) -> object:
-        match (CellRole(role) if role in set(CellRole) else None, column):
+        match (role, column):
             case (CellRole.TEXT_ROLE, ScorecardColumn.NUMBER):
                 return TextRole.BODY_MEDIUM
             case (CellRole.TEXT_ROLE, ScorecardColumn.ACTUAL):
@@ -171,7 +204,8 @@ class ScorecardModel(QAbstractTableModel):
         if role == ScorecardRole.IS_FOLDED:
             return area.perspective_id in self._folded
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{name}, {self._counts(area)}"
+            state = self.tr("folded") if area.perspective_id in self._folded else self.tr("unfolded")
+            return f"{name}, {self._counts(area)}, {state}"
         return None
 
     def _counts(self, area: ScorecardArea) -> str:
@@ -187,14 +221,17 @@ class ScorecardModel(QAbstractTableModel):
         return f"≈ {text}" if row.is_estimate else text
 
     def _suffix(self, row: ScorecardRow) -> str | None:
-        if row.of and row.have < row.of:
-            return self.tr("%1 of %2").replace("%1", str(row.have)).replace("%2", str(row.of))
-        if row.actual_parts is None or not row.is_older:
+        """As in "7 of 12" where parts are missing; "Sept" (or "Sept 2025") where the value is older than what is shown."""
+        if not row.is_complete:
+            number = QLocale().toString
+            return self.tr("%1 of %2").replace("%1", number(row.have)).replace("%2", number(row.of))
+        parts = row.actual_parts
+        if parts is None or not row.is_older or self._scorecard is None:
             return None
-        period = Period(row.actual_parts.frequency, row.actual_parts.start)
-        if period.frequency is Frequency.MONTHLY:
-            return self._periods.written(period.start, "MMM")
-        return self._periods.name(period)
+        if parts.frequency in {Frequency.QUARTERLY, Frequency.YEARLY}:
+            return self._periods.name(Period(parts.frequency, parts.start))
+        is_same_year = parts.end.year == self._scorecard.period.end.year
+        return self._periods.written(parts.end, "MMM" if is_same_year else "MMM yyyy")
 
     def _target(self, row: ScorecardRow) -> str:
         target = row.target
@@ -219,8 +256,19 @@ class ScorecardModel(QAbstractTableModel):
         }
 
     def _spoken(self, row: ScorecardRow) -> str:
-        target = self.tr("target %1").replace("%1", self._target(row))
-        return f"{row.kpi.name}, {self._actual(row)}, {target}, {status_word(row.status)}"
+        parts = row.actual_parts
+        period = self._periods.name(Period(parts.frequency, parts.start)) if parts is not None else ""
+        return spoken_number(row.kpi, period, row.actual, row.status, row.target, self._values)
+
+    def _spoken_trend(self, row: ScorecardRow) -> str:
+        """As in "Last ten: 7 values, from 57.1 per cent to 57.8 per cent"."""
+        known = [point.value for point in row.trend if point.value is not None]
+        if not known:
+            return self.tr("Last ten: no values")
+        ends = (spoken_value(row.kpi, value, self._values) for value in (known[0], known[-1]))
+        text = self.tr("Last ten: %n value(s), from %1 to %2", "", len(known))
+        first, last = ends
+        return text.replace("%1", first).replace("%2", last)
 
     def _heading(self, column: ScorecardColumn) -> str:
         return {
@@ -243,17 +291,41 @@ class ScorecardModel(QAbstractTableModel):
         return lines
 
     def _put(self, lines: list[Line]) -> None:
-        if [_key(line) for line in lines] != [_key(line) for line in self._lines]:
-            self.beginResetModel()
-            self._lines = lines
-            self.endResetModel()
-            return
-        changed = [at for at, (new, old) in enumerate(zip(lines, self._lines, strict=True)) if new != old]
-        self._lines = lines
-        if changed:
-            last = len(ScorecardColumn) - 1
-            self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], last))
+        fresh = {_key(line): line for line in lines}
+        keys = [_key(line) for line in self._lines]
+        last = len(ScorecardColumn) - 1
+        for step in tree_patch(_state(self._lines), _state(lines)):
+            match step:
+                case Insert(row=row, keys=added):
+                    self.beginInsertRows(NO_INDEX, row, row + len(added) - 1)
+                    self._lines[row:row] = [fresh[key] for key in added]
+                    keys[row:row] = added
+                    self.endInsertRows()
+                case Remove(row=row, count=count):
+                    self.beginRemoveRows(NO_INDEX, row, row + count - 1)
+                    del self._lines[row : row + count], keys[row : row + count]
+                    self.endRemoveRows()
+                case Move(source_row=source, count=count, destination_row=target):
+                    self.beginMoveRows(NO_INDEX, source, source + count - 1, NO_INDEX, target)
+                    at = target - count if target > source else target
+                    _move(self._lines, source, count, at)
+                    _move(keys, source, count, at)
+                    self.endMoveRows()
+                case Update(key=key):
+                    row = keys.index(key)
+                    self._lines[row] = fresh[key]
+                    self.dataChanged.emit(self.index(row, 0), self.index(row, last))
 
 
-def _key(line: Line) -> tuple[str, int | None]:
+def _key(line: Line) -> Key:
     return ("area", line.perspective_id) if isinstance(line, ScorecardArea) else ("kpi", line.kpi.id)
+
+
+def _state(lines: Sequence[Line]) -> TreeState[Key]:
+    return TreeState({None: [_key(line) for line in lines]}, {_key(line): line for line in lines})
+
+
+def _move(items: list[Any], source: int, count: int, at: int) -> None:
+    moved = items[source : source + count]
+    del items[source : source + count]
+    items[at:at] = moved

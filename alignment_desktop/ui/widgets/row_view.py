@@ -18,7 +18,8 @@ class RowView(QTreeView):
     """A QTreeView that draws rows as the design does; flat tables use it with `is_tree` off.
 
     Delegates paint content only (`delegates.cells`). `row_margin` is how far the ground of a row stays off the edges;
-    with `has_lines` rows are separated by hairlines and have square ground, as in tables.
+    with `has_lines` rows are separated by hairlines and have square ground, as in tables. Hairlines may begin further right
+    (`line_start`), so that the ring of a row lies around text that is flush with its hairline.
     """
 
     def __init__(
@@ -30,11 +31,13 @@ class RowView(QTreeView):
         is_tree: bool = False,
         has_lines: bool = False,
         row_margin: int = 8,
+        line_start: int = 0,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._has_lines = has_lines
         self._row_margin = row_margin
+        self._line_start = line_start
         self._hovered = QPersistentModelIndex()
         self._shows_focus = False
         self.setAccessibleName(name)
@@ -91,7 +94,7 @@ class RowView(QTreeView):
         rect = self.row_rect(option.rect)
         if self._has_lines:
             painter.setPen(self._theme.color(Token.LINE_SUBTLE))
-            painter.drawLine(QPointF(0, rect.bottom() - 0.5), QPointF(rect.right(), rect.bottom() - 0.5))
+            painter.drawLine(QPointF(self._line_start, rect.bottom() - 0.5), QPointF(rect.right(), rect.bottom() - 0.5))
         paint_row(painter, rect, self.row_state(index), self._theme, 0 if self._has_lines else 6)
         super().drawRow(painter, option, index)
 

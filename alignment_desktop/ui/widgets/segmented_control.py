@@ -18,6 +18,21 @@ from alignment_desktop.ui.widgets.focus_ring import paint_ring
 _PADDING = 11
 
 
+def joined_shape(rect: QRectF, *, is_first: bool, is_last: bool) -> QPainterPath:
+    """The outline of one of several parts that touch: round outside, a middle part shares its left edge with its neighbour."""
+    left = 0.5 if is_first else -0.5
+    radius = float(Radius.CONTROL)
+    area = rect.adjusted(left, 0.5, -0.5, -0.5)
+    path = QPainterPath()
+    path.addRoundedRect(area, radius, radius)
+    square = QPainterPath()
+    if not is_first:
+        square.addRect(QRectF(area.left(), area.top(), radius, area.height()))
+    if not is_last:
+        square.addRect(QRectF(area.right() - radius, area.top(), radius, area.height()))
+    return path.united(square)
+
+
 class _Segment(QAbstractButton):
     """One part. It knows whether it is the first or the last, for the round corners."""
 
@@ -60,18 +75,7 @@ class _Segment(QAbstractButton):
         super().focusInEvent(event)  # type: ignore[arg-type]
 
     def _shape(self, rect: QRectF) -> QPainterPath:
-        """The outline; a middle part shares its left edge with its neighbour."""
-        left = 0.5 if self.is_first else -0.5
-        radius = float(Radius.CONTROL)
-        area = rect.adjusted(left, 0.5, -0.5, -0.5)
-        path = QPainterPath()
-        path.addRoundedRect(area, radius, radius)
-        square = QPainterPath()
-        if not self.is_first:
-            square.addRect(QRectF(area.left(), area.top(), radius, area.height()))
-        if not self.is_last:
-            square.addRect(QRectF(area.right() - radius, area.top(), radius, area.height()))
-        return path.united(square)
+        return joined_shape(rect, is_first=self.is_first, is_last=self.is_last)
 
     def _paint_words(self, painter: QPainter, rect: QRectF) -> None:
         chosen = self.isChecked()

@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from alignment_desktop.domain.change_set import ChangeSet
-from alignment_desktop.domain.errors import AlignmentError
+from alignment_desktop.domain.errors import AlignmentError, NotSavedError
+from alignment_desktop.domain.kpi import Frequency
 from alignment_desktop.domain.period import Period
 from alignment_desktop.domain.strategy_sheet import Paper
 from alignment_desktop.exchange.scorecard_workbook import write_scorecard
-from alignment_desktop.host.settings import LAST_FOLDER, PAPER
+from alignment_desktop.exchange.sheets import SheetTexts
+from alignment_desktop.host.settings import LAST_FOLDER
 from alignment_desktop.ui.models.scorecard_model import ScorecardModel
 from alignment_desktop.ui.page import Handler, Page, PageContext, Place
 from alignment_desktop.ui.pages.scorecard.period_chooser import PeriodChooser
+from alignment_desktop.ui.pages.scorecard.row_delegates import EDGE
 from alignment_desktop.ui.pages.scorecard.status_summary import StatusSummary
 from alignment_desktop.ui.pages.scorecard.table import ScorecardTable
+from alignment_desktop.ui.printing.paper_choice import chosen_file, chosen_paper, proposed_name
+from alignment_desktop.ui.printing.workbook_texts import workbook_texts
 from alignment_desktop.ui.theme.metrics import PAGE_PADDING
 from alignment_desktop.ui.widgets.buttons import Button, ButtonKind
 from alignment_desktop.ui.widgets.empty_state import EmptyState
@@ -30,9 +36,12 @@ from alignment_desktop.workspace.scorecard import (
     ScorecardDetails,
     latest_month_with_values,
     load_scorecard,
-    load_scorecard_details,
+    read_scorecard_details,
 )
 
+_SUFFIX = ".xlsx"
+_NO_AREA = 0
+"""Stands for numbers without an area in a remembered layout; ids begin with 1."""
 _TABLES = ("plan", "kpi", "target", "measurement", "kpi_link", "objective", "person", "perspective")
 
 
@@ -41,6 +50,7 @@ class ScorecardPage(Page):
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
+        self._is_exporting = False
         self.model = ScorecardModel(self)
         self.table = ScorecardTable(self.theme, self.model)
         self.table.kpi_opened.connect(lambda kpi_id: context.navigate("numbers", kpi_id=kpi_id))
@@ -54,7 +64,7 @@ class ScorecardPage(Page):
             self.tr("Add a number"),
             lambda: context.navigate("numbers", action="new"),
         )
-        header = PageHeader(self.theme, self.tr("Scorecard"))
+        self.header = header = PageHeader(self.theme, self.tr("Scorecard"))
         header.add_beside_title(self.chooser)
         self.export_button = Button(
             self.theme, self.tr("Export to Excel"), ButtonKind.PRIMARY, icon="file-text", on_click=self.export
@@ -62,11 +72,15 @@ class ScorecardPage(Page):
         header.add_action(self.export_button)
         body = QWidget()
         inner = QVBoxLayout(body)
-        inner.setContentsMargins(PAGE_PADDING, 0, PAGE_PADDING, 8)
+        inner.setContentsMargins(PAGE_PADDING - EDGE, 0, PAGE_PADDING, 8)
         inner.setSpacing(0)
-        for widget in (self.summary, self.table, self.empty):
-            inner.addWidget(widget)
-        inner.setStretch(1, 1)
+        flush = QVBoxLayout()
+        flush.setContentsMargins(EDGE, 0, 0, 0)
+        for widget in (self.summary, self.empty):
+            flush.addWidget(widget)
+        inner.addLayout(flush)
+        inner.addWidget(self.table, 1)
+        inner.addStretch(0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -80,58 +94,88 @@ class ScorecardPage(Page):
     def activate(self, place: Place) -> None:
         kpi_id = place.get("kpi_id")
         if isinstance(kpi_id, int):
-            row = self.model.row_of_kpi(kpi_id)
-            if row is not None:
-                self.table.setCurrentIndex(self.model.index(row, 0))
+            self.table.show_kpi(kpi_id)
+        if self.table.isVisibleTo(self):
+            self.table.begin()
+        elif self.empty.button is not None:
+            self.empty.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def handlers(self) -> Mapping[str, Handler]:
         return {"export": self.export, "next_segment": self.chooser.next_length}
 
+    def panes(self) -> Sequence[QWidget]:
+        return (self.header, self.table, self.empty)
+
     def save_layout(self) -> bytes:
-        return json.dumps({"folded": [area for area in self.model.folded if area is not None]}).encode()
+        folded = sorted(_NO_AREA if area is None else area for area in self.model.folded)
+        return json.dumps({"folded": folded, "length": self.chooser.length.value}).encode()
 
     def restore_layout(self, layout: bytes) -> None:
         with contextlib.suppress(ValueError, KeyError, TypeError):
-            self.model.fold(frozenset(int(area) for area in json.loads(layout)["folded"]))
+            stored = json.loads(layout)
+            folded = frozenset(int(area) for area in stored["folded"])
+            self.model.fold(frozenset(None if area == _NO_AREA else area for area in folded))
+            self.chooser.begin_with(Frequency(stored["length"]))
 
     def export(self) -> None:
         """Asks where, then writes the workbook in a worker."""
-        period = self._period()
+        figures = self.context.workspace.figures()
+        if not figures.kpis or self._is_exporting:
+            return
         folder = Path(self.context.settings.value(LAST_FOLDER) or Path.home())
-        plan_name = self.context.workspace.figures().plan.name
-        code = self.context.workspace.figures().calendar.code(period)
-        name, _ = QFileDialog.getSaveFileName(
-            self,
-            self.tr("Export to Excel"),
-            str(folder / f"{plan_name}, scorecard {code}.xlsx"),
-            self.tr("Excel workbooks (*.xlsx)"),
+        code = figures.calendar.code(self._period())
+        proposal = proposed_name(
+            self.tr("%1, scorecard %2").replace("%1", figures.plan.name).replace("%2", code), _SUFFIX
         )
-        if name:
-            self.export_to(Path(name) if name.endswith(".xlsx") else Path(f"{name}.xlsx"))
+        answer, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Export to Excel"), str(folder / proposal), self.tr("Excel workbooks (*.xlsx)")
+        )
+        if not answer:
+            return
+        try:
+            path = chosen_file(answer, _SUFFIX)
+        except NotSavedError as error:
+            self.context.show_problem(error)
+            return
+        # A disk that refuses a setting is no reason not to export.
+        with contextlib.suppress(OSError):
+            self.context.settings.change(LAST_FOLDER, str(path.parent))
+        # What stood there when the dialog answered is what it asked about.
+        self.export_to(path, may_replace=path.exists())
 
-    def export_to(self, path: Path) -> None:
-        """Writes the workbook of the shown period to `path`; the file dialog has asked about replacing."""
+    def export_to(self, path: Path, *, may_replace: bool) -> None:
+        """Writes the workbook of the shown period to `path`."""
         # Everything is read first, so that the plan can be edited while the file is written.
-        details = load_scorecard_details(self.context.workspace, self._period())
-        paper = Paper(self.context.settings.value(PAPER) or Paper.A4.value)
+        details = read_scorecard_details(self.context.workspace, self._period())
+        paper = chosen_paper(self.context.settings, QLocale())
+        texts = workbook_texts(QLocale())
+        self._is_exporting = True
         self.export_button.setEnabled(False)
         self.context.tasks.start(
-            lambda _task: _write(details, path, paper), finished=self._exported, failed=self._export_failed
+            lambda _task: _write(details, path, paper, texts, may_replace=may_replace),
+            finished=self._exported,
+            failed=self._export_failed,
         )
 
     def _exported(self, path: Path) -> None:
-        self.export_button.setEnabled(True)
+        self._end_export()
         self.context.show_toast(
-            self.tr("Exported to %1").replace("%1", path.name),
-            action=self.tr("Show file"),
+            QCoreApplication.translate("ScorecardPage", "Exported to %1").replace("%1", path.name),
+            action=QCoreApplication.translate("ScorecardPage", "Show file"),
             on_action=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))),
         )
 
     def _export_failed(self, error: Exception) -> None:
-        self.export_button.setEnabled(True)
+        self._end_export()
         if not isinstance(error, AlignmentError):
             raise error
         self.context.show_problem(error)
+
+    def _end_export(self) -> None:
+        self._is_exporting = False
+        # Another plan may have been opened meanwhile; then this page is gone.
+        if isValid(self.export_button):
+            self.export_button.setEnabled(bool(self.model.rowCount()))
 
     def _show(self) -> None:
         workspace = self.context.workspace
@@ -140,7 +184,7 @@ class ScorecardPage(Page):
         self.table.setVisible(has_numbers)
         self.summary.setVisible(has_numbers)
         self.empty.setVisible(not has_numbers)
-        self.export_button.setEnabled(has_numbers)
+        self.export_button.setEnabled(has_numbers and not self._is_exporting)
         self.chooser.set_calendar(figures.calendar, workspace.today())
         period = self._period()
         self.chooser.set_period(period)
@@ -153,11 +197,18 @@ class ScorecardPage(Page):
         workspace = self.context.workspace
         shown = self.chooser.period
         if shown is None:
-            return latest_month_with_values(workspace)
+            latest = latest_month_with_values(workspace)
+            day = min(latest.end, workspace.today())
+            return workspace.figures().calendar.period_of(day, self.chooser.length)
         # The calendar of the plan may have changed under it.
         return workspace.figures().calendar.period_of(shown.start, shown.frequency)
 
 
-def _write(details: ScorecardDetails, path: Path, paper: Paper) -> Path:
-    write_scorecard(details.scorecard, details.values, details.notes, path, paper=paper, may_replace=True)
+def _write(
+    read: Callable[[], ScorecardDetails], path: Path, paper: Paper, texts: SheetTexts, *, may_replace: bool
+) -> Path:
+    details = read()
+    write_scorecard(
+        details.scorecard, details.values, details.notes, path, texts=texts, paper=paper, may_replace=may_replace
+    )
     return path

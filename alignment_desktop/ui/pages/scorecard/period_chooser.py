@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QLocale, QPoint, Signal
+from PySide6.QtCore import QLocale, QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from alignment_desktop.domain.calendar import PlanCalendar
 from alignment_desktop.domain.kpi import Frequency
 from alignment_desktop.domain.period import Period
+from alignment_desktop.domain.text_rules import EARLIEST
+from alignment_desktop.ui.pages.scorecard.joined_button import JoinedButton
 from alignment_desktop.ui.period_format import PeriodFormat
 from alignment_desktop.ui.theme.theme import Theme
-from alignment_desktop.ui.widgets.buttons import Button, IconButton
 from alignment_desktop.ui.widgets.segmented_control import SegmentedControl
 
 _LISTED = {Frequency.MONTHLY: 24, Frequency.QUARTERLY: 12, Frequency.YEARLY: 6}
@@ -28,12 +29,11 @@ class PeriodChooser(QWidget):
         self._calendar = PlanCalendar()
         self._today = date(2000, 1, 1)
         self._period: Period | None = None
-        self._before = IconButton(theme, "chevron-left", self.tr("Period before"), is_outlined=True, on_click=self.back)
-        self._after = IconButton(
-            theme, "chevron-right", self.tr("Period after"), is_outlined=True, on_click=self.forward
-        )
-        self._name = Button(theme, "", icon="calendar", on_click=self._open_list)
-        self._lengths = SegmentedControl(
+        self.before = JoinedButton(theme, ("chevron-left",), self.back, self.tr("Period before"), is_first=True)
+        self.after = JoinedButton(theme, ("chevron-right",), self.forward, self.tr("Period after"), is_last=True)
+        self.name = JoinedButton(theme, ("calendar", "chevron-down"), self._open_list)
+        self.name.setAccessibleDescription(self.tr("Choose the period"))
+        self.lengths = SegmentedControl(
             theme,
             [
                 (Frequency.MONTHLY.value, self.tr("Month")),
@@ -43,14 +43,14 @@ class PeriodChooser(QWidget):
             self.tr("Length of the period"),
             height=30,
         )
-        self._lengths.segment_chosen.connect(self._choose_length)
+        self.lengths.segment_chosen.connect(self._choose_length)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        for widget in (self._before, self._name, self._after):
+        layout.setContentsMargins(4, 0, 0, 0)
+        layout.setSpacing(0)
+        for widget in (self.before, self.name, self.after):
             layout.addWidget(widget)
-        layout.addSpacing(8)
-        layout.addWidget(self._lengths)
+        layout.addSpacing(12)
+        layout.addWidget(self.lengths)
 
     @property
     def period(self) -> Period | None:
@@ -64,13 +64,15 @@ class PeriodChooser(QWidget):
     def set_period(self, period: Period) -> None:
         """Shows a period without announcing it."""
         self._period = period
-        self._name.setText(PeriodFormat(QLocale(), self._calendar).name(period))
-        self._lengths.set_current(period.frequency.value)
-        self._after.setEnabled(period.next().start <= self._today)
+        self.name.setText(PeriodFormat(QLocale(), self._calendar).name(period))
+        self.name.updateGeometry()
+        self.lengths.set_current(period.frequency.value)
+        self.before.setEnabled(self._may_go_back(period))
+        self.after.setEnabled(period.next().start <= self._today)
 
     def back(self) -> None:
         """The period before."""
-        if self._period is not None:
+        if self._period is not None and self._may_go_back(self._period):
             self._choose(self._period.previous())
 
     def forward(self) -> None:
@@ -78,9 +80,19 @@ class PeriodChooser(QWidget):
         if self._period is not None and self._period.next().start <= self._today:
             self._choose(self._period.next())
 
+    @property
+    def length(self) -> Frequency:
+        """Month, quarter or year."""
+        return Frequency(self.lengths.current)
+
+    def begin_with(self, length: Frequency) -> None:
+        """The length to begin with, before any period is shown."""
+        if length in _LISTED:
+            self.lengths.set_current(length.value)
+
     def next_length(self) -> None:
         """Month, quarter, year and round again."""
-        self._lengths.choose_next()
+        self.lengths.choose_next()
 
     def _choose_length(self, key: str) -> None:
         if self._period is not None:
@@ -91,19 +103,28 @@ class PeriodChooser(QWidget):
         self.set_period(period)
         self.period_chosen.emit(period)
 
+    def _may_go_back(self, period: Period) -> bool:
+        return period.start > EARLIEST
+
     def _open_list(self) -> None:
+        """The last periods, and the shown one if it is further back."""
         if self._period is None:
             return
         words = PeriodFormat(QLocale(), self._calendar)
+        latest = self._calendar.period_of(self._today, self._period.frequency)
+        listed = [latest]
+        while len(listed) < _LISTED[latest.frequency]:
+            listed.append(listed[-1].previous())
+        if self._period < listed[-1]:
+            listed.append(self._period)
         menu = QMenu(self)
-        period = self._calendar.period_of(self._today, self._period.frequency)
-        for _ in range(_LISTED[period.frequency]):
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for period in listed:
             action = menu.addAction(words.name(period))
             action.setData(period)
             action.setCheckable(True)
-            action.setChecked(period == self._period)
-            period = period.previous()
-        chosen = menu.exec(self._name.mapToGlobal(QPoint(0, self._name.height() + 2)))
-        if chosen is not None:
-            self._choose(chosen.data())
-        menu.deleteLater()
+            if period == self._period:
+                action.setChecked(True)
+                menu.setActiveAction(action)
+        menu.triggered.connect(lambda action: self._choose(action.data()))
+        menu.popup(self.name.mapToGlobal(QPoint(0, self.name.height() + 2)))

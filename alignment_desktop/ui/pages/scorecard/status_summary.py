@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QLocale, QRectF, QSize, Qt
+from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -30,6 +30,7 @@ class StatusSummary(QWidget):
         self._remark = remark
         self._counts: Mapping[Status, int] = {}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
 
     def set_counts(self, counts: Mapping[Status, int]) -> None:
         """How many numbers have each status."""
@@ -42,6 +43,8 @@ class StatusSummary(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme = QPainter(self), self._theme
+        painter.setPen(theme.color(Token.LINE_SUBTLE))
+        painter.drawLine(QPointF(0, self.height() - 0.5), QPointF(self.width(), self.height() - 0.5))
         middle = self.height() / 2
         height = theme.px(_BAR_HEIGHT)
         bar = QRectF(0, middle - height / 2, theme.px(_BAR), height)

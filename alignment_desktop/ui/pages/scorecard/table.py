@@ -1,74 +1,121 @@
-"""The table of the scorecard: cells as declared, headings of areas across all columns, folded with a click or the arrows."""
+"""The table of the scorecard: headings of areas across all columns stay in view and fold with a click or the arrows."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from alignment_desktop.domain.scorecard import ScorecardArea, ScorecardRow
-from alignment_desktop.ui.delegates.cells import CellDelegate, PersonDelegate, SparklineDelegate, StatusDelegate
+from alignment_desktop.ui.delegates.cells import CELL_PADDING, PersonDelegate, SparklineDelegate
 from alignment_desktop.ui.models.roles import CellRole
-from alignment_desktop.ui.models.scorecard_model import ScorecardColumn, ScorecardModel, ScorecardRole
+from alignment_desktop.ui.models.scorecard_model import FIGURES, ScorecardColumn, ScorecardModel, ScorecardRole
+from alignment_desktop.ui.pages.scorecard.area_heading import AREA_HEIGHT, StickyHeading
+from alignment_desktop.ui.pages.scorecard.row_delegates import (
+    EDGE,
+    NAME_INSET,
+    ROW_HEIGHT,
+    STATUS_INSET,
+    SUFFIX_GAP,
+    ActualDelegate,
+    InsetStatusDelegate,
+    NumberDelegate,
+    RowDelegate,
+)
+from alignment_desktop.ui.pages.scorecard.table_header import HEIGHT, ScorecardHeader
 from alignment_desktop.ui.theme.fonts import TextRole
-from alignment_desktop.ui.theme.icons import paint_icon
 from alignment_desktop.ui.theme.theme import Theme
-from alignment_desktop.ui.theme.tokens import Token
 from alignment_desktop.ui.widgets.row_view import RowView
 
 Index = QModelIndex | QPersistentModelIndex
-ROW_HEIGHT = 29
-AREA_HEIGHT = 35
-_MAY_GO = {ScorecardColumn.TREND: 128, ScorecardColumn.OWNER: 100, ScorecardColumn.OBJECTIVE: 120}
+_WIDTHS = {
+    ScorecardColumn.NUMBER: 215,
+    ScorecardColumn.OBJECTIVE: 278,
+    ScorecardColumn.OWNER: 96,
+    ScorecardColumn.ACTUAL: 84,
+    ScorecardColumn.TARGET: 82,
+    ScorecardColumn.DIFFERENCE: 100,
+    ScorecardColumn.STATUS: 114,
+    ScorecardColumn.TREND: 112,
+}
+"""At 100 % text; columns of figures grow with what stands in them."""
+_WIDEST_FIGURE = 200
+_LEAST_SUFFIX = 28
+_MAY_GO = {ScorecardColumn.TREND: 112, ScorecardColumn.OWNER: 96, ScorecardColumn.OBJECTIVE: 120}
 """Columns that a narrow table does without, the most useful one first, with the least width each is worth showing at."""
-_INDENT = 21
-_SUFFIX_ROOM = 34
-_WIDTHS = (222, 280, 100, 124, 92, 104, 98, 128)
 
 
 class ScorecardTable(RowView):
     """`kpi_opened(id)`: somebody wants to see a number, by double-click or Enter."""
 
     kpi_opened = Signal(int)
+    # Qt asks for geometries while the base is being made.
+    _sticky: StickyHeading | None = None
 
     def __init__(self, theme: Theme, model: ScorecardModel) -> None:
-        super().__init__(theme, "", has_lines=True, row_margin=0)
+        super().__init__(theme, "", has_lines=True, row_margin=0, line_start=EDGE)
         self.setAccessibleName(self.tr("Scorecard"))
         self._scorecard_model = model
+        self._actual = ActualDelegate(theme, self)
+        self._widths = {column: theme.px(width) for column, width in _WIDTHS.items()}
+        self._captions = ScorecardHeader(theme, EDGE, self)
+        self.setHeader(self._captions)
+        self._sticky = StickyHeading(theme, self, EDGE, self._fold_area_at_top)
         self.setUniformRowHeights(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setModel(model)
-        self.setItemDelegate(_RowDelegate(theme, self))
+        self.setItemDelegate(RowDelegate(theme, self))
         delegates = {
-            ScorecardColumn.NUMBER: _NumberDelegate(theme, self),
-            ScorecardColumn.ACTUAL: _ActualDelegate(theme, self),
+            ScorecardColumn.NUMBER: NumberDelegate(theme, self),
+            ScorecardColumn.ACTUAL: self._actual,
             ScorecardColumn.OWNER: PersonDelegate(theme, self, ROW_HEIGHT),
-            ScorecardColumn.STATUS: StatusDelegate(theme, self, ROW_HEIGHT),
+            ScorecardColumn.STATUS: InsetStatusDelegate(theme, self, ROW_HEIGHT),
             ScorecardColumn.TREND: SparklineDelegate(theme, self, ROW_HEIGHT),
         }
         for column, delegate in delegates.items():
             self.setItemDelegateForColumn(column, delegate)
-        self._fit_columns()
+        self.fit_columns()
         self.doubleClicked.connect(self._open)
-        model.modelReset.connect(self._span_areas)
-        theme.changed.connect(self._fit_columns)
+        model.shown.connect(self.fit_columns)
+        model.rowsInserted.connect(self._span_areas)
+        theme.changed.connect(self.fit_columns)
+
+    def show_kpi(self, kpi_id: int) -> None:
+        """Go to a number; its area unfolds."""
+        area = self._scorecard_model.area_of_kpi(kpi_id)
+        if area is not None:
+            self._scorecard_model.fold(self._scorecard_model.folded - {area.perspective_id})
+        row = self._scorecard_model.row_of_kpi(kpi_id)
+        if row is not None:
+            self.setCurrentIndex(self._scorecard_model.index(row, 0))
+
+    def begin(self) -> None:
+        """Take the keyboard, on the first number where nothing is chosen yet."""
+        if not self.currentIndex().isValid():
+            rows = set(range(self._scorecard_model.rowCount())).difference(self._scorecard_model.area_rows())
+            self._go_to(min(rows, default=0))
+        # The chosen row says where the keyboard is; the ring comes with the first key.
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._shows_focus = True
         line = self._scorecard_model.line(self.currentIndex())
-        key = event.key()
-        if isinstance(line, ScorecardArea) and key in {
-            Qt.Key.Key_Left,
-            Qt.Key.Key_Right,
-            Qt.Key.Key_Space,
-            Qt.Key.Key_Return,
-        }:
+        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if isinstance(line, ScorecardArea):
             is_folded = line.perspective_id in self._scorecard_model.folded
-            wants_folded = {Qt.Key.Key_Left: True, Qt.Key.Key_Right: False}.get(Qt.Key(key), not is_folded)
-            self._fold(line, wants_folded)
-            return
-        if isinstance(line, ScorecardRow) and key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.kpi_opened.emit(line.kpi.id)
-            return
+            if event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
+                self._fold(line, event.key() == Qt.Key.Key_Left)
+                return
+            if is_enter or event.key() == Qt.Key.Key_Space:
+                self._fold(line, not is_folded)
+                return
+        elif isinstance(line, ScorecardRow):
+            if is_enter:
+                self.kpi_opened.emit(line.kpi.id)
+                return
+            if event.key() == Qt.Key.Key_Left:
+                self._go_to(self._scorecard_model.heading_row(self.currentIndex().row()))
+                return
         super().keyPressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -81,15 +128,64 @@ class ScorecardTable(RowView):
         super().resizeEvent(event)
         self._hide_what_does_not_fit()
 
-    def _fit_columns(self) -> None:
-        self.set_column_widths(_WIDTHS, stretched=ScorecardColumn.OBJECTIVE)
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        self._place_heading()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self._place_heading()
+
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """As usual, but never under the heading that stays in view."""
+        super().scrollTo(index, hint)
+        if self._sticky is not None and isinstance(self._scorecard_model.line(index), ScorecardRow):
+            covered = self._theme.px(AREA_HEIGHT) - self.visualRect(index).top()
+            if covered > 0:
+                bar = self.verticalScrollBar()
+                bar.setValue(bar.value() - covered)
+
+    def fit_columns(self) -> None:
+        """Give figures the width they need, and what is left to the objective."""
+        suffix = self._widest([ScorecardColumn.ACTUAL], CellRole.SUFFIX, TextRole.CAPTION)
+        self._actual.suffix_room = max(self._theme.px(_LEAST_SUFFIX), suffix) + SUFFIX_GAP
+        self._widths = {column: self._theme.px(width) for column, width in _WIDTHS.items()}
+        for column in FIGURES:
+            role = TextRole.BODY_STRONG if column is ScorecardColumn.ACTUAL else TextRole.BODY
+            needed = self._widest([column], Qt.ItemDataRole.DisplayRole, role) + 2 * CELL_PADDING + 2
+            most = self._theme.px(_WIDEST_FIGURE)
+            self._widths[column] = max(self._widths[column], min(needed, most))
+        self._widths[ScorecardColumn.ACTUAL] += self._actual.suffix_room
+        self._widths[ScorecardColumn.NUMBER] += EDGE
+        self._captions.setFixedHeight(self._theme.px(HEIGHT))
+        self._captions.set_insets(
+            {
+                ScorecardColumn.NUMBER: (EDGE + self._theme.px(NAME_INSET), 0),
+                ScorecardColumn.ACTUAL: (0, self._actual.suffix_room),
+                ScorecardColumn.STATUS: (self._theme.px(STATUS_INSET), 0),
+            }
+        )
+        header = self.header()
+        header.setMinimumSectionSize(24)
+        for column, width in self._widths.items():
+            if header.sectionResizeMode(column) is not QHeaderView.ResizeMode.Stretch:
+                self.setColumnWidth(column, width)
         self._hide_what_does_not_fit()
+
+    def _widest(self, columns: list[ScorecardColumn], role: int, font: TextRole) -> int:
+        """Pixels the widest text of some columns takes."""
+        model = self._scorecard_model
+        texts = {
+            str(model.index(row, column).data(role) or "") for column in columns for row in range(model.rowCount())
+        }
+        metrics = QFontMetrics(self._theme.font(font))
+        return max((metrics.horizontalAdvance(text) for text in texts), default=0)
 
     def _hide_what_does_not_fit(self) -> None:
         """In a narrow window, or with large text, the figures stay and what is said elsewhere goes."""
-        room = self.viewport().width() - sum(
-            self._theme.px(width) for column, width in enumerate(_WIDTHS) if column not in _MAY_GO
-        )
+        room = self.viewport().width() - sum(width for column, width in self._widths.items() if column not in _MAY_GO)
         for column, least in _MAY_GO.items():
             room -= self._theme.px(least)
             self.setColumnHidden(column, room < 0)
@@ -101,83 +197,51 @@ class ScorecardTable(RowView):
             mode = QHeaderView.ResizeMode.Stretch if column is stretched else QHeaderView.ResizeMode.Interactive
             if header.sectionResizeMode(column) is not mode:
                 header.setSectionResizeMode(column, mode)
-                self.setColumnWidth(column, self._theme.px(_WIDTHS[column]))
+                self.setColumnWidth(column, self._widths[column])
+
+    def _place_heading(self) -> None:
+        """The heading of the area whose numbers are at the upper edge, unless it can be seen itself."""
+        if self._sticky is None:
+            return
+        top = self.indexAt(QPoint(0, 0))
+        if not top.isValid():
+            self._sticky.hide()
+            return
+        model, full = self._scorecard_model, self._theme.px(AREA_HEIGHT)
+        row = model.heading_row(top.row())
+        index = model.index(row, 0)
+        if self.visualRect(index).top() >= 0:
+            self._sticky.hide()
+            return
+        following = next((at for at in model.area_rows() if at > row), None)
+        until = full if following is None else self.visualRect(model.index(following, 0)).top()
+        words = (str(index.data()), str(index.data(ScorecardRole.COUNTS)))
+        view = self.viewport().geometry()
+        self._sticky.show_at(view.left(), view.top(), view.width(), min(full, until), words)
+
+    def _fold_area_at_top(self) -> None:
+        top = self.indexAt(QPoint(0, 0))
+        line = self._scorecard_model.line(top.siblingAtRow(self._scorecard_model.heading_row(top.row())))
+        if isinstance(line, ScorecardArea):
+            self._fold(line, True)
 
     def _fold(self, area: ScorecardArea, wants_folded: bool) -> None:
-        folded = set(self._scorecard_model.folded)
-        (folded.add if wants_folded else folded.discard)(area.perspective_id)
-        self._scorecard_model.fold(frozenset(folded))
-        for row in self._scorecard_model.area_rows():
-            line = self._scorecard_model.line(self._scorecard_model.index(row, 0))
-            if isinstance(line, ScorecardArea) and line.perspective_id == area.perspective_id:
-                self.setCurrentIndex(self._scorecard_model.index(row, 0))
+        folded = self._scorecard_model.folded
+        one = {area.perspective_id}
+        self._scorecard_model.fold(folded | one if wants_folded else folded - one)
+        row = self._scorecard_model.row_of_area(area.perspective_id)
+        if row is not None:
+            self._go_to(row)
+
+    def _go_to(self, row: int) -> None:
+        self.setCurrentIndex(self._scorecard_model.index(row, 0))
 
     def _open(self, index: QModelIndex) -> None:
         line = self._scorecard_model.line(index)
         if isinstance(line, ScorecardRow):
             self.kpi_opened.emit(line.kpi.id)
 
-    def _span_areas(self) -> None:
-        for row in range(self._scorecard_model.rowCount()):
-            self.setFirstColumnSpanned(row, QModelIndex(), False)
-        for row in self._scorecard_model.area_rows():
-            self.setFirstColumnSpanned(row, QModelIndex(), True)
-
-
-class _RowDelegate(CellDelegate):
-    """Words and figures, in rows of the scorecard's height."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        is_area = index.sibling(index.row(), 0).data(ScorecardRole.COUNTS) is not None
-        return QSize(40, self._theme.px(AREA_HEIGHT if is_area else ROW_HEIGHT))
-
-
-class _NumberDelegate(_RowDelegate):
-    """The first column: a number's name, or the heading of an area with its counts."""
-
-    def paint_content(self, painter: QPainter, rect: QRectF, index: Index) -> None:
-        counts = index.data(ScorecardRole.COUNTS)
-        theme = self._theme
-        if counts is None:
-            super().paint_content(painter, rect.adjusted(theme.px(_INDENT - 8), 0, 0, 0), index)
-            return
-        rect = rect.adjusted(-8, theme.px(6), 0, 0)
-        if index.data(ScorecardRole.IS_FOLDED):
-            side = theme.px(14)
-            paint_icon(
-                painter,
-                QRectF(rect.left(), rect.center().y() - side / 2, side, side),
-                "chevron-right",
-                theme.color(Token.TEXT_SECONDARY),
-            )
-            rect = rect.adjusted(theme.px(18), 0, 0, 0)
-        name = str(index.data(Qt.ItemDataRole.DisplayRole))
-        painter.setFont(theme.font(TextRole.ROW_STRONG))
-        painter.setPen(theme.color(Token.TEXT_PRIMARY))
-        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(rect, middle, name)
-        rect.setLeft(rect.left() + painter.fontMetrics().horizontalAdvance(name) + theme.px(11))
-        painter.setFont(theme.font(TextRole.CAPTION))
-        painter.setPen(theme.color(Token.TEXT_TERTIARY))
-        painter.drawText(rect, middle, str(counts))
-        painter.setPen(theme.color(Token.LINE_MEDIUM))
-        painter.drawLine(QPointF(0, rect.bottom() - 0.5), QPointF(10_000, rect.bottom() - 0.5))
-
-
-class _ActualDelegate(_RowDelegate):
-    """Figures stay in line: what names an older month stands in room of its own behind them."""
-
-    def paint_content(self, painter: QPainter, rect: QRectF, index: Index) -> None:
-        theme = self._theme
-        room = theme.px(_SUFFIX_ROOM)
-        suffix = index.data(CellRole.SUFFIX)
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(theme.font(index.data(CellRole.TEXT_ROLE) or TextRole.BODY))
-        painter.setPen(theme.color(Token.TEXT_PRIMARY))
-        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-        painter.drawText(rect.adjusted(0, 0, -room, 0), middle | Qt.AlignmentFlag.AlignRight, text)
-        if suffix:
-            painter.setFont(theme.font(TextRole.CAPTION))
-            painter.setPen(theme.color(Token.TEXT_TERTIARY))
-            area = QRectF(rect.right() - room + 5, rect.top(), room + 8, rect.height())
-            painter.drawText(area, middle | Qt.AlignmentFlag.AlignLeft, suffix)
+    def _span_areas(self, _parent: QModelIndex, first: int, last: int) -> None:
+        for row in range(first, last + 1):
+            is_area = isinstance(self._scorecard_model.line(self._scorecard_model.index(row, 0)), ScorecardArea)
+            self.setFirstColumnSpanned(row, QModelIndex(), is_area)

@@ -1,21 +1,17 @@
-"""What the owner chooses beside the preview: paper, way up, what is on the sheet; and what did not fit."""
+"""What the owner chooses beside the preview: paper, way up, and what is on the sheet."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from alignment_desktop.domain.strategy_sheet import Orientation, Paper, SheetBlock, SheetOptions, StrategySheet
-from alignment_desktop.ui.printing.sheet_left_out import LeftOut
-from alignment_desktop.ui.printing.sheet_words import SheetWords
-from alignment_desktop.ui.theme.fonts import TextRole
 from alignment_desktop.ui.theme.theme import Theme
-from alignment_desktop.ui.theme.tokens import Token
 from alignment_desktop.ui.widgets.check_box import CheckBox
 from alignment_desktop.ui.widgets.inspector import InspectorPanel, InspectorSection
-from alignment_desktop.ui.widgets.labels import TextLabel
 from alignment_desktop.ui.widgets.segmented_control import SegmentedControl
 
 _PAPER_NAMES = {Paper.A4: "A4", Paper.LETTER: "Letter", Paper.A3: "A3"}
@@ -35,6 +31,11 @@ _HAS: dict[SheetBlock, Callable[[StrategySheet], bool]] = {
 """Whether a sheet has anything to show in a block; a block without anything is not offered."""
 
 
+def has_anything(sheet: StrategySheet) -> bool:
+    """Whether a sheet has anything to print at all."""
+    return any(has(sheet) for has in _HAS.values())
+
+
 class ChoicesPanel(InspectorPanel):
     """Emits `options_changed(SheetOptions)` at every choice."""
 
@@ -49,8 +50,7 @@ class ChoicesPanel(InspectorPanel):
         self._build_paper()
         self._blocks = InspectorSection(theme, self.tr("On the sheet"))
         self._objectives = InspectorSection(theme, self.tr("Objectives"))
-        self._left_out = InspectorSection(theme, self.tr("Left out, because it does not fit"))
-        for section in (self._blocks, self._objectives, self._left_out):
+        for section in (self._blocks, self._objectives):
             self.add_section(section)
 
     @property
@@ -62,6 +62,12 @@ class ChoicesPanel(InspectorPanel):
         """Takes up remembered choices before anything is offered."""
         self._options = options
         self._offered = ()
+
+    def set_paper(self, paper: Paper, orientation: Orientation) -> None:
+        """Another paper was chosen elsewhere; it is not announced."""
+        self._options = replace(self._options, paper=paper, orientation=orientation)
+        self._papers.set_current(paper.value)
+        self._ways.set_current(orientation.value)
 
     def offer(self, sheet: StrategySheet) -> None:
         """Offers what this sheet has; check boxes are made anew only when that is something else than before."""
@@ -79,28 +85,21 @@ class ChoicesPanel(InspectorPanel):
         self._blocks.setVisible(bool(blocks))
         self._objectives.setVisible(len(objectives) > 1)
 
-    def show_left_out(self, left_out: tuple[LeftOut, ...]) -> None:
-        """Names what is missing on the page as it is laid out now."""
-        words = SheetWords(QLocale())
-        self._left_out.clear_rows()
-        self._left_out.setVisible(bool(left_out))
-        for item in left_out:
-            label = TextLabel(self._theme, words.left_out(item), TextRole.BODY, Token.TEXT_SECONDARY, wraps=True)
-            self._left_out.add(label)
-
     def _build_paper(self) -> None:
         section = InspectorSection(self._theme, self.tr("Paper"))
-        papers = SegmentedControl(self._theme, [(paper.value, name) for paper, name in _PAPER_NAMES.items()])
+        self._papers = papers = SegmentedControl(
+            self._theme, [(paper.value, name) for paper, name in _PAPER_NAMES.items()]
+        )
         papers.setAccessibleName(self.tr("Paper"))
         papers.set_current(self._options.paper.value)
-        papers.segment_chosen.connect(lambda key: self._choose(paper=Paper(key)))
-        ways = SegmentedControl(
+        papers.segment_chosen.connect(lambda key: self._choose(replace(self._options, paper=Paper(key))))
+        self._ways = ways = SegmentedControl(
             self._theme,
             [(Orientation.LANDSCAPE.value, self.tr("Landscape")), (Orientation.PORTRAIT.value, self.tr("Portrait"))],
         )
         ways.setAccessibleName(self.tr("Which way up"))
         ways.set_current(self._options.orientation.value)
-        ways.segment_chosen.connect(lambda key: self._choose(orientation=Orientation(key)))
+        ways.segment_chosen.connect(lambda key: self._choose(replace(self._options, orientation=Orientation(key))))
         section.add_fact(self.tr("Size"), papers)
         section.add_fact(self.tr("Way up"), ways)
         self.add_section(section)
@@ -108,43 +107,29 @@ class ChoicesPanel(InspectorPanel):
     def _block_box(self, block: SheetBlock) -> CheckBox:
         box = CheckBox(self._theme, self._block_name(block))
         box.setChecked(block not in self._options.hidden_blocks)
-
-        def follow(state: int) -> None:
-            hidden = set(self._options.hidden_blocks) ^ {block}
-            if (block in hidden) == (state == Qt.CheckState.Unchecked.value):
-                self._choose(hidden_blocks=frozenset(hidden))
-
-        box.stateChanged.connect(follow)
+        box.toggled.connect(lambda is_on: self._show_block(block, is_shown=is_on))
         return box
 
     def _objective_box(self, objective_id: int, title: str) -> CheckBox:
         box = CheckBox(self._theme, title)
         box.setChecked(objective_id not in self._options.hidden_objectives)
-
-        def follow(state: int) -> None:
-            hidden = set(self._options.hidden_objectives) ^ {objective_id}
-            if (objective_id in hidden) == (state == Qt.CheckState.Unchecked.value):
-                self._choose(hidden_objectives=frozenset(hidden))
-
-        box.stateChanged.connect(follow)
+        box.toggled.connect(lambda is_on: self._show_objective(objective_id, is_shown=is_on))
         return box
 
-    def _choose(
-        self,
-        *,
-        paper: Paper | None = None,
-        orientation: Orientation | None = None,
-        hidden_blocks: frozenset[SheetBlock] | None = None,
-        hidden_objectives: frozenset[int] | None = None,
-    ) -> None:
-        old = self._options
-        self._options = SheetOptions(
-            paper or old.paper,
-            orientation or old.orientation,
-            old.hidden_blocks if hidden_blocks is None else hidden_blocks,
-            old.hidden_objectives if hidden_objectives is None else hidden_objectives,
-        )
-        self.options_changed.emit(self._options)
+    def _show_block(self, block: SheetBlock, *, is_shown: bool) -> None:
+        hidden = self._options.hidden_blocks
+        hidden = hidden - {block} if is_shown else hidden | {block}
+        self._choose(replace(self._options, hidden_blocks=hidden))
+
+    def _show_objective(self, objective_id: int, *, is_shown: bool) -> None:
+        hidden = self._options.hidden_objectives
+        hidden = hidden - {objective_id} if is_shown else hidden | {objective_id}
+        self._choose(replace(self._options, hidden_objectives=hidden))
+
+    def _choose(self, options: SheetOptions) -> None:
+        if options != self._options:
+            self._options = options
+            self.options_changed.emit(options)
 
     def _block_name(self, block: SheetBlock) -> str:
         return {

@@ -1,0 +1,77 @@
+"""How the cells of the scorecard are painted where they differ from the general ones."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem
+
+from alignment_desktop.ui.delegates.cells import CELL_PADDING, CellDelegate, StatusDelegate
+from alignment_desktop.ui.models.roles import CellRole
+from alignment_desktop.ui.models.scorecard_model import ScorecardRole
+from alignment_desktop.ui.pages.scorecard.area_heading import AREA_HEIGHT, paint_area_heading
+from alignment_desktop.ui.theme.fonts import TextRole
+from alignment_desktop.ui.theme.theme import Theme
+from alignment_desktop.ui.theme.tokens import Token
+
+Index = QModelIndex | QPersistentModelIndex
+ROW_HEIGHT = 29
+NAME_INSET = 13
+STATUS_INSET = 10
+SUFFIX_GAP = 5
+EDGE = 6
+"""Pixels the rows begin left of the page's edge, so that the ring of a heading does not touch its words."""
+
+
+class RowDelegate(CellDelegate):
+    """Words and figures, in rows of the scorecard's height."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        # A row is as high as its highest cell: only the first one need look.
+        is_area = index.column() == 0 and index.data(ScorecardRole.IS_FOLDED) is not None
+        return QSize(40, self._theme.px(AREA_HEIGHT if is_area else ROW_HEIGHT))
+
+
+class NumberDelegate(RowDelegate):
+    """The first column: a number's name, or the heading of an area with its counts."""
+
+    def paint_content(self, painter: QPainter, rect: QRectF, index: Index) -> None:
+        counts = index.data(ScorecardRole.COUNTS)
+        if counts is None:
+            super().paint_content(painter, rect.adjusted(EDGE + self._theme.px(NAME_INSET), 0, 0, 0), index)
+            return
+        rect = rect.adjusted(EDGE - CELL_PADDING, 0, CELL_PADDING, 0)
+        name = str(index.data(Qt.ItemDataRole.DisplayRole))
+        is_folded = bool(index.data(ScorecardRole.IS_FOLDED))
+        paint_area_heading(painter, rect, name, str(counts), self._theme, is_folded=is_folded)
+
+
+class ActualDelegate(RowDelegate):
+    """Figures stay in line: what names an older month stands in room of its own behind them."""
+
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(theme, parent)
+        self.suffix_room = 0
+
+    def paint_content(self, painter: QPainter, rect: QRectF, index: Index) -> None:
+        theme, room = self._theme, self.suffix_room
+        suffix = index.data(CellRole.SUFFIX)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        figures = rect.adjusted(0, 0, -room, 0)
+        painter.setFont(theme.font(index.data(CellRole.TEXT_ROLE) or TextRole.BODY))
+        painter.setPen(theme.color(Token.TEXT_PRIMARY))
+        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(figures.width()) + 1)
+        painter.drawText(figures, middle | Qt.AlignmentFlag.AlignRight, text)
+        if suffix:
+            painter.setFont(theme.font(TextRole.CAPTION))
+            painter.setPen(theme.color(Token.TEXT_TERTIARY))
+            area = QRectF(figures.right() + SUFFIX_GAP, rect.top(), room + CELL_PADDING, rect.height())
+            painter.drawText(area, middle | Qt.AlignmentFlag.AlignLeft, suffix)
+
+
+class InsetStatusDelegate(StatusDelegate):
+    """The status, a little off the figures before it."""
+
+    def paint_content(self, painter: QPainter, rect: QRectF, index: Index) -> None:
+        super().paint_content(painter, rect.adjusted(self._theme.px(STATUS_INSET), 0, 0, 0), index)
