@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -26,6 +26,8 @@ from alignment_desktop.ui.widgets.labels import TextLabel
 _KINDS = (TargetKind.FROM, TargetKind.ONLY, TargetKind.YEAR)
 _VALUE_WIDTH = 112
 _DATE_WIDTH = 168
+_STILL_ENTERED = timedelta(days=45)
+"""In the first weeks of a year the values of the last one are entered."""
 
 
 class RowProblem(ValueError):  # noqa: N818 - it is about what was typed
@@ -193,9 +195,12 @@ class TargetRows(QWidget):
             row.shape(word, is_range=is_range)
 
     def add_row(self) -> TargetRow:
-        """One more line, from the first of the running month on."""
+        """One more line: the first from the beginning of the year, so that values to be entered now have something to be
+        held against; others from the first of the running month on."""
+        is_first = not self.rows
         row = self._new_row()
-        row.day.set_day(self._today().replace(day=1))
+        begin = self._today().replace(day=1)
+        row.day.set_day((begin - _STILL_ENTERED).replace(month=1, day=1) if is_first else begin)
         row.value.setFocus(Qt.FocusReason.OtherFocusReason)
         self.changed.emit()
         return row

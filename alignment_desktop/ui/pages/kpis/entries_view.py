@@ -13,7 +13,8 @@ from alignment_desktop.ui.theme.theme import Theme
 from alignment_desktop.ui.widgets.row_view import RowView
 
 ENTRY_ROW = 26
-_WIDTHS = (94, 72, 78, 56, 200)
+_WIDTHS = (128, 72, 78, 56, 200)
+"""At 100 % text; the first holds "28 September 2026"."""
 
 
 class _EntryDelegate(CellDelegate):

@@ -218,13 +218,17 @@ class KpisPage(Page):
             self.detail.follow(changes, figures.kpis[kpi_id], figures, self._value_form, self._period_form)
 
     def _show_defined(self, kpi_id: int) -> None:
-        """A number was made or changed in the form."""
+        """A number was made or changed in the form; a new one waits for its first value."""
+        is_new = self.definition.kpi_id is None
         self._catch_up()
         self.close_form()
         if not self.list.model.row_of(kpi_id).isValid():
             self.list.filter.clear()
         self._show(kpi_id)
-        self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if is_new:
+            self.detail.entry.focus_value()
+        else:
+            self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go_to_next(self, kpi_id: int) -> None:
         """After a value was saved: on to the next number that waits for one, in the order of the list."""
