@@ -22,6 +22,7 @@ from alignment_desktop.workspace.history import Step
 from alignment_desktop.workspace.workspace import Workspace
 
 T = TypeVar("T")
+RAIL_DELAY_MS = 50
 NOT_SAVED_BANNER = "not_saved"
 
 
@@ -44,6 +45,10 @@ class OpenPlan(QObject):
         self._rail = RailFacts(window.rail, window.theme)
         self._clock = SystemClock()
         self._days = DayWatcher(self._clock.now(), running_seconds())
+        self._rail_timer = QTimer(self)
+        self._rail_timer.setSingleShot(True)
+        self._rail_timer.setInterval(RAIL_DELAY_MS)
+        self._rail_timer.timeout.connect(self.show_rail)
         self._day_timer = QTimer(self)
         self._day_timer.setSingleShot(True)
         self._day_timer.timeout.connect(self._look_at_clock)
@@ -97,6 +102,7 @@ class OpenPlan(QObject):
         """Ends timers and listening, then the workspace."""
         self._is_closed = True
         self._day_timer.stop()
+        self._rail_timer.stop()
         self.relay.stop()
         self.workspace.close()
         self.deleteLater()
@@ -140,7 +146,8 @@ class OpenPlan(QObject):
 
     def _tell_pages(self, changes: ChangeSet) -> None:
         self._window.take_changes(changes)
-        self.show_rail()
+        # The score looks at every goal: it follows when the page is painted.
+        self._rail_timer.start()
         self.show_history(saved=bool(changes.tables))
 
     def _look_at_clock(self) -> None:

@@ -17,7 +17,7 @@ class GoalStates(Mapping[int, StateT], Generic[StateT]):
     Goals that stand in a loop, which no command allows, are measured without the part that closes the loop.
     """
 
-    __slots__ = ("_children", "_goals", "_measure", "measured")
+    __slots__ = ("_children", "_goals", "_measure", "basis", "measured")
 
     def __init__(
         self,
@@ -25,12 +25,15 @@ class GoalStates(Mapping[int, StateT], Generic[StateT]):
         children: Mapping[int, Sequence[Objective]],
         measure: Callable[[Objective, Mapping[int, StateT]], StateT],
         measured: dict[int, StateT],
+        basis: object = None,
     ) -> None:
         self._goals = goals
         self._children = children
         self._measure = measure
         self.measured = measured
         """Those that were asked for so far, and what is inside them."""
+        self.basis = basis
+        """What they are measured from, for whoever measures again after an edit."""
 
     def __getitem__(self, goal_id: int) -> StateT:
         state = self.measured.get(goal_id)

@@ -77,6 +77,9 @@ class _Plan:
     calendar: PlanCalendar
     today: date
     bands: StatusBands
+    links: Iterable[KpiLink]
+    results: Iterable[KeyResult]
+    goals: Mapping[int, Objective]
     kpis: Mapping[int, KpiState]
     aims: Mapping[int, Sequence[KpiLink]]
     key_results: Mapping[int, Sequence[KeyResult]]
@@ -126,24 +129,64 @@ def measure_objectives(
     Goals that stand in a loop, which no command allows, are measured without the part that closes the loop.
     """
     goals = {one.id: one for one in objectives}
+    before = known.basis if isinstance(known, GoalStates) and isinstance(known.basis, _Plan) else None
     plan = _Plan(
         calendar=calendar,
         today=today,
         bands=bands,
+        links=links,
+        results=key_results,
+        goals=goals,
         kpis=kpi_states,
-        aims=_grouped(
-            (one for one in links if one.role is LinkRole.AIMS and one.kpi_id in kpi_states),
-            lambda link: link.objective_id,
-        ),
-        key_results=_grouped(key_results, lambda result: result.objective_id),
-        children=_grouped(goals.values(), lambda goal: goal.parent_id),
+        aims=_aims(links, kpi_states, before),
+        key_results=_key_results(key_results, before),
+        children=_children(goals, changed, before),
         milestones={goal_id: days for goal_id, days in (milestones or {}).items() if days},
     )
     states = known.measured if isinstance(known, GoalStates) else dict(known or {})
     if states:
         stale = _with_those_above(changed, goals)
         states = {goal_id: state for goal_id, state in states.items() if goal_id in goals and goal_id not in stale}
-    return GoalStates(goals, plan.children, lambda goal, below: _measured(goal, plan, below), states)
+    return GoalStates(goals, plan.children, lambda goal, below: _measured(goal, plan, below), states, plan)
+
+
+def _is_same(before: Iterable[object], now: Iterable[object]) -> bool:
+    """Known without a look inside: the same tuple, which nobody can have changed."""
+    return before is now and isinstance(now, tuple)
+
+
+def _aims(
+    links: Iterable[KpiLink], kpis: Mapping[int, KpiState], before: _Plan | None
+) -> Mapping[int, Sequence[KpiLink]]:
+    """Ties to numbers that exist, by goal; those of before where nothing of it changed."""
+    if before is not None and _is_same(before.links, links) and before.kpis.keys() == kpis.keys():
+        return before.aims
+    aims = (one for one in links if one.role is LinkRole.AIMS and one.kpi_id in kpis)
+    return _grouped(aims, lambda link: link.objective_id)
+
+
+def _key_results(results: Iterable[KeyResult], before: _Plan | None) -> Mapping[int, Sequence[KeyResult]]:
+    if before is not None and _is_same(before.results, results):
+        return before.key_results
+    return _grouped(results, lambda result: result.objective_id)
+
+
+def _children(
+    goals: Mapping[int, Objective], changed: Collection[int], before: _Plan | None
+) -> Mapping[int, Sequence[Objective]]:
+    """Goals by parent; after an edit only those beside a changed goal, and those inside one, are collected again."""
+    if before is None:
+        return _grouped(goals.values(), lambda goal: goal.parent_id)
+    touched = {*changed}
+    for goal_id in changed:
+        for version in (before.goals.get(goal_id), goals.get(goal_id)):
+            if version is not None and version.parent_id is not None:
+                touched.add(version.parent_id)
+    kept = {parent_id: inside for parent_id, inside in before.children.items() if parent_id not in touched}
+    return {
+        **kept,
+        **_grouped((one for one in goals.values() if one.parent_id in touched), lambda goal: goal.parent_id),
+    }
 
 
 def _with_those_above(changed: Iterable[int], goals: Mapping[int, Objective]) -> set[int]:

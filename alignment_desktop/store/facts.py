@@ -15,6 +15,8 @@ HASHED_AT_CHANGE = "hashed_at_change"
 CLOSED_AT_CHANGE = "closed_at_change"
 """The change number at the last orderly close; a difference to CHANGE_NUMBER means an unclean end."""
 
+_RAISE = "UPDATE fact SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) WHERE key = ? RETURNING value"
+
 
 def read_fact(connection: Connection, key: str) -> str | None:
     """The value of a fact, None if it was never set."""
@@ -32,6 +34,10 @@ def change_number(connection: Connection) -> int:
     return int(read_fact(connection, CHANGE_NUMBER) or 0)
 
 
-def raise_change_number(connection: Connection) -> None:
-    """Counts one more change; every transaction does."""
-    write_fact(connection, CHANGE_NUMBER, str(change_number(connection) + 1))
+def raise_change_number(connection: Connection) -> int:
+    """Counts one more change, as every transaction does, and returns the new number."""
+    raised = connection.exec_driver_sql(_RAISE, (CHANGE_NUMBER,)).scalar()
+    if raised is None:
+        write_fact(connection, CHANGE_NUMBER, "1")
+        return 1
+    return int(raised)

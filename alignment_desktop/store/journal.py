@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Table
 
 from alignment_desktop.domain.change_set import ChangeSet, RowChanges
+from alignment_desktop.store.engines import raw_connection
 from alignment_desktop.store.journal_schema import OPEN_TABLE, deletion_triggers, journal_ddl, shadow_name
 from alignment_desktop.store.referential_check import broken_reference
 
@@ -44,17 +45,19 @@ class Journal:
         self._lasts = " UNION ALL ".join(
             f"SELECT '{name}', max(j_seq) FROM {shadow_name(name)}" for name in self._tables
         )
+        # Every edit passes here several times, so these few statements go without SQLAlchemy.
+        self._raw = raw_connection(connection)
         for statement in journal_ddl(tables):
-            connection.exec_driver_sql(statement)
+            self._raw.execute(statement)
 
     def begin(self) -> None:
         """Opens the tables for writing; call inside the transaction."""
         self._start = self._last_numbers()
-        self._connection.exec_driver_sql(f"UPDATE {OPEN_TABLE} SET is_open = 1")
+        self._raw.execute(f"UPDATE {OPEN_TABLE} SET is_open = 1")
 
     def end(self) -> JournalPart:
         """Closes the tables again and returns what was recorded since `begin`; call before COMMIT."""
-        self._connection.exec_driver_sql(f"UPDATE {OPEN_TABLE} SET is_open = 0")
+        self._raw.execute(f"UPDATE {OPEN_TABLE} SET is_open = 0")
         ranges = {}
         for name, last in self._last_numbers().items():
             if last > self._start[name]:
@@ -99,7 +102,7 @@ class Journal:
 
     def _last_numbers(self) -> dict[str, int]:
         """The highest sequence number of every shadow table, in one statement."""
-        rows = self._connection.exec_driver_sql(self._lasts).all()
+        rows = self._raw.execute(self._lasts).fetchall()
         return {name: int(last or 0) for name, last in rows}
 
     def _row_changes(self, name: str, first: int, last: int) -> RowChanges:

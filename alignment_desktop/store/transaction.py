@@ -91,8 +91,7 @@ class PlanWriter:
             if not changes.tables:
                 connection.exec_driver_sql("ROLLBACK")
                 return Committed(result, JournalPart({}), changes)
-            raise_change_number(connection)
-            number = change_number(connection)
+            number = raise_change_number(connection)
         except BaseException as error:
             self._roll_back()
             refusal = storage_refusal(error)

@@ -77,8 +77,9 @@ class Menus(QObject):
 
     def set_enabled(self, action_id: str, is_enabled: bool) -> None:
         """For items that are on only when asked."""
-        (self._asked.add if is_enabled else self._asked.discard)(action_id)
-        self.update_states()
+        if is_enabled != (action_id in self._asked):
+            (self._asked.add if is_enabled else self._asked.discard)(action_id)
+            self.update_states()
 
     def set_text(self, action_id: str, text: str) -> None:
         """Name the item anew, such as "Undo Move objectives"; an empty text brings the declared one back."""

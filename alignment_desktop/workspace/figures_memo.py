@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Protocol, TypeVar
@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from alignment_desktop.domain.calendar import PlanCalendar
 from alignment_desktop.domain.change_set import ChangeSet
+from alignment_desktop.domain.measurement import Measurement
 from alignment_desktop.domain.objective import Objective
 from alignment_desktop.domain.rollup import ObjectiveState, measure_objectives
 from alignment_desktop.domain.target import Target
@@ -179,13 +180,14 @@ def _touched_kpis(connection: Connection, old: PlanFigures, changes: ChangeSet) 
         touched |= kpis_of(connection, rows[name].inserted | rows[name].updated)
         gone = rows[name].deleted | rows[name].updated
         if gone:
-            touched.update(kpi_id for kpi_id, one in old.kpis.items() if not gone.isdisjoint(_row_ids(one, name)))
+            touched.update(
+                kpi_id for kpi_id, one in old.kpis.items() if any(row.id in gone for row in _rows(one, name))
+            )
     return touched
 
 
-def _row_ids(figures: KpiFigures, table: str) -> set[int]:
-    rows = figures.targets if table == "target" else figures.latest
-    return {row.id for row in rows}
+def _rows(figures: KpiFigures, table: str) -> Sequence[Target] | Sequence[Measurement]:
+    return figures.targets if table == "target" else figures.latest
 
 
 def _targets_by_kpi(targets: Iterable[Target]) -> dict[int, tuple[Target, ...]]:

@@ -39,16 +39,13 @@ class KpiFigures:
     due: DueState
     next_period: Period
     is_up_to_date: bool
+    state: KpiState
+    """What the roll-up of goals needs."""
 
     @property
     def value(self) -> float | None:
         """The value that stands today."""
         return None if self.standing is None else self.standing.value
-
-    @property
-    def state(self) -> KpiState:
-        """What the roll-up of goals needs."""
-        return KpiState(self.kpi, self.value, self.judgement.status, self.targets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +85,8 @@ def judge_kpi(
     standing = standing_value(by_start, kpi, today, calendar)
     period = standing.period if standing is not None else calendar.period_of(today, kpi.frequency)
     target = target_in_force(kpi, targets, period, calendar)
-    judgement = judge(kpi, None if standing is None else standing.value, target)
+    value = None if standing is None else standing.value
+    judgement = judge(kpi, value, target)
     due_period = latest_due_period(kpi.frequency, kpi.due_lag_days, today, calendar)
     entered = by_start.keys()
     return KpiFigures(
@@ -102,4 +100,5 @@ def judge_kpi(
         due=due_state(due_period, kpi.due_lag_days, today, by_start.get(due_period.start)),
         next_period=next_period_to_enter(kpi.frequency, kpi.due_lag_days, entered, today, calendar),
         is_up_to_date=is_up_to_date(kpi.frequency, kpi.due_lag_days, entered, today, calendar),
+        state=KpiState(kpi, value, judgement.status, targets),
     )
