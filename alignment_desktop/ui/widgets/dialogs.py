@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from alignment_desktop.ui.theme.fonts import TextRole
 from alignment_desktop.ui.theme.theme import Theme
 from alignment_desktop.ui.theme.tokens import Token
+from alignment_desktop.ui.widgets.backdrop import backdrop
 from alignment_desktop.ui.widgets.buttons import Button, ButtonKind
 from alignment_desktop.ui.widgets.card import paint_floating_card
 from alignment_desktop.ui.widgets.fields import LabelledField, TextField
@@ -37,6 +38,7 @@ class CardDialog(QDialog):
         super().__init__(parent.window(), Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self._theme = theme
         self._scrim: _Scrim | None = None
+        self._behind: QPixmap | None = None
         self.setModal(True)
         self.setWindowTitle(title)
         self.setAccessibleName(title)
@@ -57,7 +59,10 @@ class CardDialog(QDialog):
         self.setFixedWidth(theme.px(width) + 2 * REACH)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        paint_floating_card(QPainter(self), self.rect().adjusted(REACH, REACH, -REACH, -REACH), self._theme)
+        painter = QPainter(self)
+        if self._behind is not None:
+            painter.drawPixmap(0, 0, self._behind)
+        paint_floating_card(painter, self.rect().adjusted(REACH, REACH, -REACH, -REACH), self._theme)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -65,7 +70,12 @@ class CardDialog(QDialog):
         if window is not None and self._scrim is None:
             self._scrim = _Scrim(self._theme, window)
             self.adjustSize()
+            layout = self.layout()
+            if layout is not None:
+                # Words wrap at the width of the card, not at the one they would like.
+                self.resize(self.width(), layout.totalHeightForWidth(self.width()))
             self.move(window.mapToGlobal(window.rect().center()) - self.rect().center())
+            self._behind = backdrop(window, self.geometry())
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

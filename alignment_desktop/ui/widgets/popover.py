@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QHideEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QGuiApplication, QHideEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from alignment_desktop.ui.theme.theme import Theme
+from alignment_desktop.ui.widgets.backdrop import backdrop
 from alignment_desktop.ui.widgets.card import paint_floating_card
 from alignment_desktop.ui.widgets.shadow import REACH
 
@@ -20,14 +21,22 @@ class Popover(QWidget):
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self._theme = theme
         self._opener: QWidget | None = None
+        self._behind: QPixmap | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(REACH + 14, REACH + 12, REACH + 14, REACH + 12)
         self.body.setSpacing(8)
 
     def open_below(self, opener: QWidget) -> None:
-        """Under the left edge of what opened it."""
-        self._open(opener, opener.mapToGlobal(QPoint(-REACH, opener.height() + 4 - REACH)))
+        """Under the left edge of what opened it, above it where there is no room below."""
+        self.adjustSize()
+        wanted = opener.mapToGlobal(QPoint(-REACH, opener.height() + 4 - REACH))
+        above = opener.mapToGlobal(QPoint(-REACH, REACH - 4)).y() - self.height()
+        free = opener.screen().availableGeometry()
+        has_room_below = wanted.y() + self.height() - REACH <= free.bottom()
+        if not has_room_below and above + REACH >= free.top():
+            wanted.setY(above)
+        self._open(opener, wanted)
 
     def open_right_of(self, opener: QWidget) -> None:
         """At the right, its foot level with the opener's."""
@@ -42,7 +51,10 @@ class Popover(QWidget):
         self.closed.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        paint_floating_card(QPainter(self), self.rect().adjusted(REACH, REACH, -REACH, -REACH), self._theme)
+        painter = QPainter(self)
+        if self._behind is not None:
+            painter.drawPixmap(0, 0, self._behind)
+        paint_floating_card(painter, self.rect().adjusted(REACH, REACH, -REACH, -REACH), self._theme)
 
     def _open(self, opener: QWidget, wanted: QPoint) -> None:
         self._opener = opener
@@ -55,6 +67,7 @@ class Popover(QWidget):
         place.moveLeft(max(place.left(), free.left() - REACH))
         place.moveTop(max(place.top(), free.top() - REACH))
         self.move(place.topLeft())
+        self._behind = backdrop(opener.window(), place)
         self.show()
         self.setFocus(Qt.FocusReason.PopupFocusReason)
         self.focusNextChild()

@@ -16,6 +16,7 @@ from alignment_desktop.ui.widgets.buttons import Button
 from alignment_desktop.ui.widgets.dialogs import Choice, QuestionDialog, TextQuestionDialog, ask
 from alignment_desktop.ui.widgets.drag_bar import DragBar
 from alignment_desktop.ui.widgets.empty_state import EmptyState
+from alignment_desktop.ui.widgets.labels import TextLabel
 from alignment_desktop.ui.widgets.progress_panel import ProgressPanel
 from alignment_desktop.ui.widgets.toast import ToastHost
 
@@ -127,6 +128,32 @@ def test_the_verb_answers(theme: Theme, area: QWidget) -> None:
     QTimer.singleShot(0, press)
     choices = [Choice("keep", "Keep it"), Choice("delete", "Delete goal")]
     assert ask(theme, "Delete this goal?", "It goes.", choices, "keep", area) == "delete"
+
+
+def test_a_question_shows_all_of_its_words(theme: Theme, area: QWidget) -> None:
+    text = "That is more than a fifth of what these numbers hold now. A backup is made first, and Undo takes it back."
+    dialog = QuestionDialog(theme, "Change 1 of 3 values?", text, [Choice("keep", "Keep them")], "keep", area)
+    dialog.show()
+    QApplication.processEvents()
+    words = next(label for label in dialog.findChildren(TextLabel) if label.plain_text == text)
+    assert words.heightForWidth(words.width()) > 2 * words.fontMetrics().height()
+    assert words.height() >= words.heightForWidth(words.width())
+    dialog.deleteLater()
+
+
+def test_a_toast_stays_above_the_foot_of_a_page_while_there_is_one(theme: Theme, area: QWidget) -> None:
+    host = ToastHost(theme, area)
+    foot = QWidget(area)
+    foot.setGeometry(0, 444, 900, 56)
+    host.stay_above(foot)
+    host.show_toast("Saved. No other number is due.")
+    assert host.toast.geometry().bottom() > foot.y()
+    foot.show()
+    assert host.toast.geometry().bottom() < foot.y()
+    foot.hide()
+    assert host.toast.geometry().bottom() > foot.y()
+    host.stay_above(None)
+    host.toast.close_now()
 
 
 def test_a_name_is_asked_for_and_blank_is_none(theme: Theme, area: QWidget, qtbot: QtBot) -> None:
