@@ -24,10 +24,9 @@ def chosen_paper(settings: Settings, locale: QLocale) -> Paper:
     return Paper.LETTER if locale.territory() in _LETTER_COUNTRIES else Paper.A4
 
 
-def proposed_name(name: str, suffix: str) -> str:
-    """`name` with what no system takes in a file name replaced, and the suffix behind it."""
-    plain = " ".join(_NOT_IN_NAMES.sub(" ", name).split())[:_LONGEST_NAME].strip(" .")
-    return f"{plain}{suffix}"
+def name_for_file(name: str) -> str:
+    """The name of a plan without what no system takes in the name of a file."""
+    return " ".join(_NOT_IN_NAMES.sub(" ", name).split())[:_LONGEST_NAME].strip(" .")
 
 
 def chosen_file(answer: str, suffix: str) -> Path:

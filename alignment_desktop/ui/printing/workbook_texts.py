@@ -139,6 +139,7 @@ def _choices() -> dict[str, str]:
 def _units(locale: QLocale) -> dict[str, str]:
     form = ValueFormat(locale)
     return {
+        "at_most": "≤",
         "days": form.unit_word(ValueUnit(UnitKind.DAYS)),
         "hours": form.unit_word(ValueUnit(UnitKind.HOURS)),
         "points": QCoreApplication.translate("ValueFormat", "pts"),
@@ -150,6 +151,7 @@ def _units(locale: QLocale) -> dict[str, str]:
 def _country(locale: QLocale) -> dict[str, object]:
     written = locale.toCurrencyString(1.0, "¤", 2)
     return {
+        "month_axis_format": "mmm yy",
         "date_format": "d mmm yyyy" if _day_comes_first(locale) else "mmm d, yyyy",
         "is_currency_last": re.sub(r"[^\d¤]", "", written).endswith("¤"),
     }

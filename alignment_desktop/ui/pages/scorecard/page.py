@@ -26,7 +26,7 @@ from alignment_desktop.ui.pages.scorecard.period_chooser import PeriodChooser
 from alignment_desktop.ui.pages.scorecard.row_delegates import EDGE
 from alignment_desktop.ui.pages.scorecard.status_summary import StatusSummary
 from alignment_desktop.ui.pages.scorecard.table import ScorecardTable
-from alignment_desktop.ui.printing.paper_choice import chosen_file, chosen_paper, proposed_name
+from alignment_desktop.ui.printing.paper_choice import chosen_file, chosen_paper, name_for_file
 from alignment_desktop.ui.printing.workbook_texts import workbook_texts
 from alignment_desktop.ui.theme.metrics import PAGE_PADDING
 from alignment_desktop.ui.widgets.buttons import Button, ButtonKind
@@ -124,11 +124,9 @@ class ScorecardPage(Page):
             return
         folder = Path(self.context.settings.value(LAST_FOLDER) or Path.home())
         code = figures.calendar.code(self._period())
-        proposal = proposed_name(
-            self.tr("%1, scorecard %2").replace("%1", figures.plan.name).replace("%2", code), _SUFFIX
-        )
+        name = self.tr("%1, scorecard %2").replace("%1", name_for_file(figures.plan.name)).replace("%2", code)
         answer, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Export to Excel"), str(folder / proposal), self.tr("Excel workbooks (*.xlsx)")
+            self, self.tr("Export to Excel"), str(folder / f"{name}{_SUFFIX}"), self.tr("Excel workbooks (*.xlsx)")
         )
         if not answer:
             return

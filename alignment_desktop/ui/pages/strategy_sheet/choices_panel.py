@@ -66,8 +66,8 @@ class ChoicesPanel(InspectorPanel):
     def set_paper(self, paper: Paper, orientation: Orientation) -> None:
         """Another paper was chosen elsewhere; it is not announced."""
         self._options = replace(self._options, paper=paper, orientation=orientation)
-        self._papers.set_current(paper.value)
-        self._ways.set_current(orientation.value)
+        self.papers.set_current(paper.value)
+        self.ways.set_current(orientation.value)
 
     def offer(self, sheet: StrategySheet) -> None:
         """Offers what this sheet has; check boxes are made anew only when that is something else than before."""
@@ -87,13 +87,13 @@ class ChoicesPanel(InspectorPanel):
 
     def _build_paper(self) -> None:
         section = InspectorSection(self._theme, self.tr("Paper"))
-        self._papers = papers = SegmentedControl(
+        self.papers = papers = SegmentedControl(
             self._theme, [(paper.value, name) for paper, name in _PAPER_NAMES.items()]
         )
         papers.setAccessibleName(self.tr("Paper"))
         papers.set_current(self._options.paper.value)
         papers.segment_chosen.connect(lambda key: self._choose(replace(self._options, paper=Paper(key))))
-        self._ways = ways = SegmentedControl(
+        self.ways = ways = SegmentedControl(
             self._theme,
             [(Orientation.LANDSCAPE.value, self.tr("Landscape")), (Orientation.PORTRAIT.value, self.tr("Portrait"))],
         )

@@ -21,7 +21,7 @@ from alignment_desktop.ui.page import Handler, Page, PageContext, Place
 from alignment_desktop.ui.pages.strategy_sheet.choices_panel import ChoicesPanel, has_anything
 from alignment_desktop.ui.pages.strategy_sheet.layouter import SheetLayouter
 from alignment_desktop.ui.pages.strategy_sheet.left_out_note import LeftOutNote
-from alignment_desktop.ui.printing.paper_choice import chosen_file, chosen_paper, proposed_name
+from alignment_desktop.ui.printing.paper_choice import chosen_file, chosen_paper, name_for_file
 from alignment_desktop.ui.printing.sheet_document import print_sheet, write_pdf
 from alignment_desktop.ui.printing.sheet_layout import SheetLayout
 from alignment_desktop.ui.printing.sheet_preview import SheetPreview
@@ -154,7 +154,7 @@ class StrategySheetPage(Page):
         if self._sheet is None or not has_anything(self._sheet):
             return
         folder = Path(self.context.settings.value(LAST_FOLDER) or Path.home())
-        proposal = proposed_name(self.tr("%1, strategy").replace("%1", self._sheet.plan_name), _SUFFIX)
+        proposal = self.tr("%1, strategy").replace("%1", name_for_file(self._sheet.plan_name)) + _SUFFIX
         answer, _ = QFileDialog.getSaveFileName(
             self, self.tr("Save as PDF"), str(folder / proposal), self.tr("PDF (*.pdf)")
         )
