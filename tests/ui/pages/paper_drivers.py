@@ -87,6 +87,8 @@ class ScorecardDriver(_PageDriver):
         page = stage.show("scorecard", **place)
         assert isinstance(page, ScorecardPage)
         self.page = page
+        stage.window.resize(1366, 768)
+        stage.settle()
         self.model, self.table = page.model, page.table
 
     def kpi_id(self, name: str) -> int:
@@ -161,6 +163,8 @@ class SheetDriver(_PageDriver):
         page = stage.show("strategy-sheet")
         assert isinstance(page, StrategySheetPage)
         self.page = page
+        stage.window.resize(1366, 768)
+        stage.settle()
         self.wait_for_workers()
 
     def texts(self) -> str:
@@ -169,11 +173,11 @@ class SheetDriver(_PageDriver):
         return "" if layout is None else "\n".join(text.text for text in layout.texts).replace(NBSP, " ")
 
     def offered(self) -> list[str]:
-        return [box.text() for box in self._boxes()]
+        return [box.text() for box in self.boxes()]
 
     def toggle(self, words: str) -> None:
         """Press a check box."""
-        box = next(one for one in self._boxes() if one.text() == words)
+        box = next(one for one in self.boxes() if one.text() == words)
         box.setFocus(Qt.FocusReason.TabFocusReason)
         self.qtbot.keyClick(box, Qt.Key.Key_Space)
         self.wait_for_workers()
@@ -194,5 +198,10 @@ class SheetDriver(_PageDriver):
             control.choose_next()
         self.wait_for_workers()
 
-    def _boxes(self) -> list[CheckBox]:
+    def focus_words(self) -> str:
+        """The words of the check box the keyboard is on."""
+        focused = QApplication.focusWidget()
+        return focused.text() if isinstance(focused, CheckBox) else ""
+
+    def boxes(self) -> list[CheckBox]:
         return [box for box in self.page.choices.findChildren(CheckBox) if box.isVisibleTo(self.page)]
