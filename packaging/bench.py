@@ -204,7 +204,8 @@ def main(arguments: list[str]) -> int:
     )
     parser.add_argument("--folder", type=Path, help="keep the plans here for the next run")
     options = parser.parse_args(arguments)
-    _compile()
+    if not options.quick:
+        _compile()
     with tempfile.TemporaryDirectory(prefix="bench-") as temporary:
         folder = options.folder or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)

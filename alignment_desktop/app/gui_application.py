@@ -9,6 +9,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from alignment_desktop.ui.number_locale import SYSTEM, locale_of
+from alignment_desktop.ui.theme.theme import make_application as make_styled_application
 
 
 @contextmanager
@@ -27,7 +28,7 @@ def gui_application() -> Iterator[QApplication]:
 
 def make_application() -> QApplication:
     """A new application with the program's names."""
-    app = QApplication([])
+    app = make_styled_application()
     app.setApplicationName("Alignment Desktop")
     app.setDesktopFileName("alignment-desktop")
     QLocale.setDefault(locale_of(SYSTEM))

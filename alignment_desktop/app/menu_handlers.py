@@ -10,7 +10,6 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from alignment_desktop.app.plan_desk import AppPlanDesk
-from alignment_desktop.ui.dialogs.help_actions import help_handlers
 from alignment_desktop.ui.main_window import MainWindow
 from alignment_desktop.ui.page import Handler
 
@@ -22,6 +21,7 @@ ON_A_PAGE: dict[str, tuple[str, str]] = {
     "save_version": ("vision", "save_version"),
 }
 """Menu item -> the page it goes to, and the item that page answers."""
+HELP_ITEMS = ("keys", "recent_messages", "about")
 
 
 def menu_handlers(
@@ -50,7 +50,13 @@ def menu_handlers(
         "redo": redo,
     }
     handlers |= {item: partial(_on_page, window, *place) for item, place in ON_A_PAGE.items()}
-    return handlers | help_handlers(window, window.theme)
+    return handlers | {item: partial(_help, window, item) for item in HELP_ITEMS}
+
+
+def _help(window: MainWindow, item: str) -> None:
+    from alignment_desktop.ui.dialogs.help_actions import help_handlers  # noqa: PLC0415 - dialogs are rarely needed
+
+    help_handlers(window, window.theme)[item]()
 
 
 def _on_page(window: MainWindow, page_id: str, item: str) -> None:

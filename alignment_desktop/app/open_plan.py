@@ -88,6 +88,10 @@ class OpenPlan(QObject):
         else:
             self._window.set_save_state(self.tr("All changes saved"))
 
+    def show_rail_soon(self) -> None:
+        """The same when the page is painted: the score looks at every goal, and nobody waits for it."""
+        self._rail_timer.start()
+
     def show_rail(self) -> None:
         """Name, counts and score in the rail, as of now."""
         self._rail.show(self.workspace.figures(), score_of(self.workspace.figures()))
@@ -146,8 +150,7 @@ class OpenPlan(QObject):
 
     def _tell_pages(self, changes: ChangeSet) -> None:
         self._window.take_changes(changes)
-        # The score looks at every goal: it follows when the page is painted.
-        self._rail_timer.start()
+        self.show_rail_soon()
         self.show_history(saved=bool(changes.tables))
 
     def _look_at_clock(self) -> None:

@@ -11,9 +11,6 @@ from PySide6.QtCore import QDate, QLocale, QObject
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QFileDialog, QMenu
 
-from alignment_desktop.app.example_plan import create_example, fresh_example_path
-from alignment_desktop.commands.new_plan import StartPlan
-from alignment_desktop.commands.plan import EditPlan
 from alignment_desktop.domain.errors import AlignmentError, PlanOpenError
 from alignment_desktop.host.clock import Clock
 from alignment_desktop.host.paths import Places
@@ -87,6 +84,8 @@ class AppPlanDesk(QObject):
 
     def create(self, path: Path) -> None:
         """Makes an empty plan at `path` and opens it."""
+        from alignment_desktop.commands.new_plan import StartPlan  # noqa: PLC0415 - opening a plan does without it
+
         today = self._clock.today()
         currency = QLocale().currencySymbol(QLocale.CurrencySymbolFormat.CurrencyIsoCode) or "EUR"
         areas = (self.tr("Money"), self.tr("Customers"), self.tr("How we work"), self.tr("People & learning"))
@@ -95,6 +94,11 @@ class AppPlanDesk(QObject):
 
     def open_example(self) -> None:
         """Opens a fresh example."""
+        from alignment_desktop.app.example_plan import (  # noqa: PLC0415 - opening a plan does without it
+            create_example,
+            fresh_example_path,
+        )
+
         path = fresh_example_path(self._places)
         current = self._current()
         if current is not None and current.path == path:
@@ -109,6 +113,8 @@ class AppPlanDesk(QObject):
 
     def make_example_mine(self) -> None:
         """Saves a copy of the open plan as one's own, with the real today, and opens that."""
+        from alignment_desktop.commands.plan import EditPlan  # noqa: PLC0415 - opening a plan does without it
+
         current = self._current()
         path = self._ask_new_path(self.tr("Make it mine"), self.tr("My plan"))
         if current is None or path is None:
