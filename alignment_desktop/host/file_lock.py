@@ -80,11 +80,12 @@ class PlanLock:
                     continue
             try:
                 self._note = write_note(self.plan, identity, now)
-            except FileExistsError:
-                continue
+            except (FileExistsError, FileNotFoundError):
+                continue  # another's stands there now, or another computer swept ours while it was half written
             self._remember_path()
-            for name in (self.plan.name, note_path(self.plan).name):
-                sweep_leftovers(self.plan.parent, name)
+            sweep_leftovers(self.plan.parent, self.plan.name)
+            # Half a note can only be a dead program's, or that of another computer, which will try again.
+            sweep_leftovers(self.plan.parent, note_path(self.plan).name, older_than_s=0)
             return
         raise PlanHeldError(Holder("", "", "", is_here=False))
 
