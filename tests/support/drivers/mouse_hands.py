@@ -24,6 +24,7 @@ class MouseHands(Hands):
 
     def go(self, widget: QWidget) -> None:
         self.click(widget)
+        assert widget.hasFocus(), f"a click on {name_of(widget)} leads to {name_of(QApplication.focusWidget())}"
 
     def press(self, button: QWidget) -> None:
         self.click(button)
@@ -76,20 +77,19 @@ class MouseHands(Hands):
         """Click a widget, in its middle unless told otherwise."""
         self.clicks += 2 if twice else 1
         self.bring_into_view(widget)
-        spot = at or widget.rect().center()
         assert widget.isVisible(), f"{name_of(widget)} cannot be seen"
         assert widget.isEnabled(), f"{name_of(widget)} is off"
         top = widget.window()
-        place = widget.mapTo(top, spot)
+        place = widget.mapTo(top, at or widget.rect().center())
+        QTest.mouseMove(top.windowHandle(), place)
+        settle()  # what lies under the mouse may react, and fonts that come late move what is on a page
+        place = widget.mapTo(top, at or widget.rect().center())
         hit = top.childAt(place) or top
         assert hit is widget or widget.isAncestorOf(hit) or hit.isAncestorOf(widget), (
             f"{name_of(hit)} lies over {name_of(widget)}"
         )
-        handle = top.windowHandle()
-        QTest.mouseMove(handle, place)
-        settle()
         act = QTest.mouseDClick if twice else QTest.mouseClick
-        act(handle, Qt.MouseButton.LeftButton, modifier, place)
+        act(top.windowHandle(), Qt.MouseButton.LeftButton, modifier, place)
         settle()
 
     def bring_into_view(self, widget: QWidget) -> None:
