@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
@@ -41,11 +40,11 @@ def _settle_in(places: Places, desktop: Desktop, at_the_end: Callable[[Callable[
     """What a running program has beside its window: a log, an ear for later starts, and a look at garbage now and then."""
     import logging  # noqa: PLC0415 - the frame is on screen, and now there is time
 
+    from alignment_desktop.app.quick_answers import prefer_quick_answers  # noqa: PLC0415 - as above
     from alignment_desktop.app.single_instance import SingleInstance  # noqa: PLC0415 - as above
     from alignment_desktop.host.logs import Event, log_event, start_log  # noqa: PLC0415 - as above
 
-    gc.freeze()
-    gc.enable()
+    prefer_quick_answers()
     log = start_log(places.logs)
     at_the_end(log.close)
     logger = logging.getLogger(__name__)
