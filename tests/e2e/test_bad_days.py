@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import resource
 import shutil
 import sys
 import time
@@ -65,6 +64,8 @@ def hash_of(path: Path) -> str:
 @contextmanager
 def full_disk() -> Iterator[None]:
     """Until the end of the block no file of this process grows."""
+    import resource  # not there on Windows
+
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
     try:
