@@ -100,7 +100,8 @@ def _normal_block(block: Block) -> Block:
         Run(_cleaned(run.text, is_one_line=is_heading), run.is_bold and not is_heading, run.is_italic)
         for run in block.runs
     )
-    runs = tuple(_without_edge_blanks(runs))
+    # Once more, because a break and the blank behind it may have come from two runs of one format.
+    runs = tuple(_without_edge_blanks([_tidied(run) for run in runs]))
     if not any(run.is_bold or run.is_italic for run in runs):
         return Block(joined(runs), block.kind)
     pieces = [piece for run in runs for piece in _split_edges(run)]
@@ -114,6 +115,10 @@ def _cleaned(text: str, *, is_one_line: bool) -> str:
         return text  # most texts: no line break and nothing unreadable in them
     text = _UNREADABLE.sub("", _LINE_BREAK.sub("\n", text).replace("\t", " "))
     return text.replace("\n", " ") if is_one_line else _AROUND_BREAK.sub("\n", text)
+
+
+def _tidied(run: Run) -> Run:
+    return replace(run, text=_AROUND_BREAK.sub("\n", run.text)) if "\n" in run.text else run
 
 
 def _without_edge_blanks(runs: Sequence[Run]) -> list[Run]:

@@ -71,3 +71,9 @@ def test_long_texts_take_no_long_time(piece: str) -> None:
     began = time.perf_counter()
     write_markdown(read_markdown(text))
     assert time.perf_counter() - began < 10
+
+
+def test_a_break_and_the_blank_behind_it_may_come_from_two_runs_of_one_format() -> None:
+    blocks = normal_form([Block((Run("1\n", is_italic=True), Run(" 1", is_italic=True)))])
+    assert blocks == (Block((Run("1\n1", is_italic=True),)),)
+    assert read_markdown(write_markdown(blocks)) == blocks
