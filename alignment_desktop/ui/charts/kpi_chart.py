@@ -82,6 +82,7 @@ class KpiChart(QWidget):
         self.plot.viewport().installEventFilter(self)
         self.overlay = ChartOverlay(theme, self)
         self.plot.box.sigRangeChanged.connect(self._on_moved)
+        self.plot.resized.connect(self._fit_values)
         self.plot.box.asked_at.connect(self._ask_note)
         self.plot.box.moved_by_hand.connect(self.time_moved)
         theme.changed.connect(self._restyle)

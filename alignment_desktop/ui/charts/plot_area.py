@@ -119,7 +119,12 @@ class TimeBox(pg.ViewBox):  # type: ignore[misc]
 
 
 class PlotArea(pg.GraphicsView):  # type: ignore[misc]
-    """Only the inner rectangle of a chart; scales, labels and hints are painted around and over it."""
+    """Only the inner rectangle of a chart; scales, labels and hints are painted around and over it.
+
+    `resized` follows when everything in it has its new place: a plot that was laid out while hidden gets its size late.
+    """
+
+    resized = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent, useOpenGL=False, background=None)
@@ -233,6 +238,7 @@ class PlotArea(pg.GraphicsView):  # type: ignore[misc]
         if getattr(self, "_curve", None) is not None:
             # How many points are drawn depends on the width.
             self._fill()
+        self.resized.emit()
 
 
 def _filled(x: Floats) -> Floats:

@@ -15,7 +15,10 @@ _USUAL_WIDTH = 340
 
 
 class TextLabel(QLabel):
-    """Plain text, never markup. With `wraps` it is a paragraph with the line height of its role."""
+    """Plain text, never markup. With `wraps` it is a paragraph with the line height of its role.
+
+    A single line that finds less room than it needs ends in three dots and is told whole as a tooltip.
+    """
 
     def __init__(
         self,
@@ -50,6 +53,8 @@ class TextLabel(QLabel):
     def set_text(self, text: str) -> None:
         """Show other words."""
         if text != self._plain:
+            if self.toolTip() == self._plain:
+                self.setToolTip("")
             self._plain = text
             self._fill()
 
@@ -91,7 +96,7 @@ class TextLabel(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._wraps:
-            super().paintEvent(event)
+            self._paint_line(event)
             return
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
@@ -106,6 +111,19 @@ class TextLabel(QLabel):
                 line = layout.lineAt(number)
                 line.draw(painter, QPointF(0, top - line.y()))
                 top += line_height
+
+    def _paint_line(self, event: QPaintEvent) -> None:
+        metrics = self.fontMetrics()
+        area = self.contentsRect()
+        if "\n" in self._plain or metrics.horizontalAdvance(self._plain) <= area.width() + 1:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        shown = metrics.elidedText(self._plain, Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, self.alignment(), shown)
+        if not self.toolTip():
+            self.setToolTip(self._plain)
 
     def _restyle(self) -> None:
         self.setFont(self._theme.font(self._role))

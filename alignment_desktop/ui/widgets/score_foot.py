@@ -48,11 +48,15 @@ class ScoreFoot(QWidget):
         painter.setFont(theme.font(TextRole.PAGE_TITLE))
         painter.setPen(theme.color(Token.TEXT_PRIMARY))
         figure = "–" if self._total is None else str(self._total)
+        if area.width() < theme.px(120):
+            # The folded rail does not grow with the text.
+            if painter.fontMetrics().horizontalAdvance(figure) > area.width() - 4:
+                painter.setFont(theme.font(TextRole.ROW_STRONG))
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, figure)
+            return
         left = theme.px(_MARGIN)
         figure_area = area.adjusted(left, 0, 0, 0)
         painter.drawText(figure_area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, figure)
-        if area.width() < theme.px(120):
-            return
         self._paint_bars(painter, left + theme.px(37), area.center().y())
         painter.setFont(theme.font(TextRole.CAPTION))
         painter.setPen(theme.color(Token.TEXT_SECONDARY))

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QLocale, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from alignment_desktop.domain.calendar import PlanCalendar
@@ -48,6 +48,25 @@ def weekly(*values: float | None, last: date = date(2026, 10, 26)) -> tuple[Meas
 def series(entries: tuple[Measurement, ...], kpi: Kpi = DELIVERIES, targets: tuple[Target, ...] = TARGET) -> KpiSeries:
     notes = (KpiNote(1, kpi.id, date(2026, 10, 1), "Bridge works begin"),)
     return KpiSeries(kpi, entries, targets, notes, CALENDAR, TODAY)
+
+
+def test_what_is_painted_by_hand_is_in_place_at_the_first_showing(theme: Theme, qtbot: QtBot) -> None:
+    # A page fills its chart before it is shown; Qt gives the plot its size only then.
+    page = QWidget()
+    qtbot.addWidget(page)
+    chart = KpiChart(theme)
+    QVBoxLayout(page).addWidget(chart)
+    page.resize(760, 300)
+    chart.show_series(series(weekly(*range(80, 98))), ValueFormat(LOCALE), PeriodFormat(LOCALE, CALENDAR))
+    chart.show_time(date(2026, 6, 1), date(2026, 12, 1))
+    page.show()
+    QApplication.processEvents()
+    first = chart.side_labels
+    assert first[0][0] > chart.plot.y()
+    chart.resize(chart.width(), chart.height() + 1)
+    chart.resize(chart.width(), chart.height() - 1)
+    QApplication.processEvents()
+    assert chart.side_labels == first
 
 
 class Shown:
