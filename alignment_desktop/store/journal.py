@@ -6,7 +6,7 @@ From one record come the undo of a step and the notice of what changed; no comma
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, Table
 
@@ -17,6 +17,7 @@ from alignment_desktop.store.referential_check import broken_reference
 
 MANY_ROWS = 1_000
 """From so many inserted rows on, their undo copies and deletes them in one stretch."""
+FORGOTTEN_AT_ONCE = 5_000
 
 
 class JournalError(Exception):
@@ -42,6 +43,8 @@ class Journal:
         self._connection = connection
         self._tables = {table.name: table for table in tables}
         self._start: dict[str, int] = {}
+        self._stretches: dict[str, _Seen] = {}
+        self._to_forget: list[tuple[str, int, int]] = []
         self._lasts = " UNION ALL ".join(
             f"SELECT '{name}', max(j_seq) FROM {shadow_name(name)}" for name in self._tables
         )
@@ -53,6 +56,7 @@ class Journal:
     def begin(self) -> None:
         """Opens the tables for writing; call inside the transaction."""
         self._start = self._last_numbers()
+        self._stretches.clear()
         self._raw.execute(f"UPDATE {OPEN_TABLE} SET is_open = 1")
 
     def end(self) -> JournalPart:
@@ -84,7 +88,8 @@ class Journal:
             _Touched(self._connection, self._tables[name], bounds) for name, bounds in _bounds_by_table(parts).items()
         ]
         for one in touched:
-            one.delete_rows()
+            if one.delete_rows():
+                self._stretches[one.name] = replace(one.seen, only="D")
         for one in touched:
             one.insert_first_images()
         for one in touched:
@@ -93,12 +98,19 @@ class Journal:
                 raise JournalError(broken)
 
     def forget(self, parts: Iterable[JournalPart]) -> None:
-        """Drops the images of steps that can no longer be undone. Call outside a transaction."""
-        for part in parts:
-            for name, (first, last) in part.ranges.items():
-                self._connection.exec_driver_sql(
-                    f"DELETE FROM {shadow_name(name)} WHERE j_seq BETWEEN ? AND ?", (first, last)
-                )
+        """Drops the images of steps that can no longer be undone. Call outside a transaction, after every step.
+
+        Those of an import go a few thousand at a time, so that no single step waits for all of them.
+        """
+        self._to_forget += [(name, *bounds) for part in parts for name, bounds in part.ranges.items()]
+        left = FORGOTTEN_AT_ONCE
+        while self._to_forget and left > 0:
+            name, first, last = self._to_forget.pop()
+            until = min(last, first + left - 1)
+            self._raw.execute(f"DELETE FROM {shadow_name(name)} WHERE j_seq BETWEEN ? AND ?", (first, until))
+            left -= until - first + 1
+            if until < last:
+                self._to_forget.append((name, until + 1, last))
 
     def _last_numbers(self) -> dict[str, int]:
         """The highest sequence number of every shadow table, in one statement."""
@@ -107,7 +119,7 @@ class Journal:
 
     def _row_changes(self, name: str, first: int, last: int) -> RowChanges:
         where = _where([(first, last)])
-        seen = _seen(self._connection, name, where)
+        seen = self._stretches.get(name) or _seen(self._connection, name, where)
         if seen.only in ("I", "D"):
             # No row was touched twice, and none needs to be looked at.
             ids = seen.ids(self._connection, name, where)
@@ -152,25 +164,27 @@ class _Touched:
         self._table = table
         self._shadow = shadow_name(table.name)
         self._where = _where(bounds)
-        self._seen = _seen(connection, table.name, self._where)
+        self.name = table.name
+        self.seen = _seen(connection, table.name, self._where)
         self._columns = ", ".join(f'"{column.name}"' for column in table.columns)
         self._ids = f"SELECT id FROM {self._shadow} WHERE {self._where}"
 
-    def delete_rows(self) -> None:
-        """Takes away every row that was touched and still is there."""
-        seen = self._seen
+    def delete_rows(self) -> bool:
+        """Takes away every row that was touched and still is there. Whether it was in one stretch, and nothing else."""
+        seen = self.seen
         if seen.only == "D":
-            return
+            return False
         if seen.only == "I" and seen.is_stretch and seen.count >= MANY_ROWS:
             self._delete_stretch()
-        else:
-            self._connection.exec_driver_sql(f'DELETE FROM "{self._table.name}" WHERE id IN ({self._ids})')
+            return True
+        self._connection.exec_driver_sql(f'DELETE FROM "{self._table.name}" WHERE id IN ({self._ids})')
+        return False
 
     def insert_first_images(self) -> None:
         """Brings back what each row was before it was touched first."""
-        if self._seen.only == "I":
+        if self.seen.only == "I":
             return
-        if self._seen.only == "D":
+        if self.seen.only == "D":
             images = f"SELECT {self._columns} FROM {self._shadow} WHERE {self._where}"
         else:
             # SQLite takes the bare columns of a min() query from the very row that holds the minimum.
@@ -186,13 +200,13 @@ class _Touched:
             self._connection,
             self._table,
             self._ids,
-            may_point_nowhere=self._seen.only != "I",
-            may_be_missed=self._seen.only != "D",
+            may_point_nowhere=self.seen.only != "I",
+            may_be_missed=self.seen.only != "D",
         )
 
     def _delete_stretch(self) -> None:
         """The same record as the triggers would leave, made in one statement instead of row by row."""
-        name, between = self._table.name, f"id BETWEEN {self._seen.first} AND {self._seen.last}"
+        name, between = self._table.name, f"id BETWEEN {self.seen.first} AND {self.seen.last}"
         triggers = deletion_triggers(self._table)
         self._connection.exec_driver_sql(
             f"INSERT INTO {self._shadow} (j_op, {self._columns}) SELECT 'D', {self._columns} FROM \"{name}\" WHERE {between}"

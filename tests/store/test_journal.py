@@ -304,3 +304,21 @@ def test_dangling_reference_stops_the_replay_of_many_rows(bench: Bench) -> None:
     with pytest.raises(JournalError, match=r"child\.parent_id"):
         bench.journal.replay([gone])
     bench.connection.exec_driver_sql("ROLLBACK")
+
+
+def test_what_is_forgotten_goes_bit_by_bit_and_nothing_else_goes_with_it(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("alignment_desktop.store.journal.FORGOTTEN_AT_ONCE", 300)
+    part = many_children(bench)
+    gone = bench.take_back(part)
+    bench.journal.forget([part])
+    for _ in range(5):
+        kept = bench.step("UPDATE parent SET name = name || 'z' WHERE id = 1")
+        bench.journal.forget([])
+    left = "SELECT count(*) FROM journal_child WHERE j_seq BETWEEN ? AND ?"
+    assert bench.connection.exec_driver_sql(left, part.ranges["child"]).scalar() == 0
+    assert bench.connection.exec_driver_sql(left, gone.ranges["child"]).scalar() == MANY_ROWS
+    bench.take_back(kept)
+    bench.take_back(gone)
+    assert len(bench.rows("child")) == MANY_ROWS + 2
