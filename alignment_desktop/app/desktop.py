@@ -142,7 +142,7 @@ class Desktop(QObject):
             self._context(workspace), PAGES, plan_key=workspace.uid, is_writable=not workspace.is_read_only
         )
         self.window.show_page(self._first_page(workspace))
-        self._open.show_rail_soon()
+        self._open.show_rail()
         self._open.show_history()
         self._show_plan_banners(workspace)
         # Two turns: the page is painted in the first, and only then the title may say that the plan is there.

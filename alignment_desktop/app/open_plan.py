@@ -22,7 +22,7 @@ from alignment_desktop.workspace.history import Step
 from alignment_desktop.workspace.workspace import Workspace
 
 T = TypeVar("T")
-RAIL_DELAY_MS = 50
+SCORE_DELAY_MS = 200
 NOT_SAVED_BANNER = "not_saved"
 
 
@@ -45,10 +45,10 @@ class OpenPlan(QObject):
         self._rail = RailFacts(window.rail, window.theme)
         self._clock = SystemClock()
         self._days = DayWatcher(self._clock.now(), running_seconds())
-        self._rail_timer = QTimer(self)
-        self._rail_timer.setSingleShot(True)
-        self._rail_timer.setInterval(RAIL_DELAY_MS)
-        self._rail_timer.timeout.connect(self.show_rail)
+        self._score_timer = QTimer(self)
+        self._score_timer.setSingleShot(True)
+        self._score_timer.setInterval(SCORE_DELAY_MS)
+        self._score_timer.timeout.connect(self._show_score)
         self._day_timer = QTimer(self)
         self._day_timer.setSingleShot(True)
         self._day_timer.timeout.connect(self._look_at_clock)
@@ -88,13 +88,10 @@ class OpenPlan(QObject):
         else:
             self._window.set_save_state(self.tr("All changes saved"))
 
-    def show_rail_soon(self) -> None:
-        """The same when the page is painted: the score looks at every goal, and nobody waits for it."""
-        self._rail_timer.start()
-
     def show_rail(self) -> None:
-        """Name, counts and score in the rail, as of now."""
-        self._rail.show(self.workspace.figures(), score_of(self.workspace.figures()))
+        """Name and counts in the rail, as of now, and the score soon: it looks at every goal, and nobody waits for it."""
+        self._rail.show_plan(self.workspace.figures())
+        self._score_timer.start()
 
     def show_not_saved(self, error: AlignmentError) -> None:
         """The one message for every refused write, with the one rescue."""
@@ -106,10 +103,13 @@ class OpenPlan(QObject):
         """Ends timers and listening, then the workspace."""
         self._is_closed = True
         self._day_timer.stop()
-        self._rail_timer.stop()
+        self._score_timer.stop()
         self.relay.stop()
         self.workspace.close()
         self.deleteLater()
+
+    def _show_score(self) -> None:
+        self._rail.show_score(score_of(self.workspace.figures()))
 
     def _show_saved(self) -> None:
         self._window.banners.remove(NOT_SAVED_BANNER)
@@ -150,7 +150,7 @@ class OpenPlan(QObject):
 
     def _tell_pages(self, changes: ChangeSet) -> None:
         self._window.take_changes(changes)
-        self.show_rail_soon()
+        self.show_rail()
         self.show_history(saved=bool(changes.tables))
 
     def _look_at_clock(self) -> None:

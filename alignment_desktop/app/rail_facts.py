@@ -23,8 +23,12 @@ class RailFacts(QObject):
         self._foot = ScoreFoot(theme, rail)
         rail.set_foot_widget(self._foot)
 
-    def show(self, figures: PlanFigures, score: AlignmentScore) -> None:
-        """Takes over what changed."""
+    def show_score(self, score: AlignmentScore) -> None:
+        """The score at the foot."""
+        self._foot.set_score(score.total, [part.points for part in score.parts])
+
+    def show_plan(self, figures: PlanFigures) -> None:
+        """The name of the plan, and how many numbers wait."""
         plan = figures.plan
         until = ""
         if plan.plan_to is not None:
@@ -33,7 +37,6 @@ class RailFacts(QObject):
         self._rail.badge.set_plan(_badge_letters(plan.name), plan.name, until)
         waiting = sum(one.due in _WAITING for one in figures.kpis.values())
         self._rail.set_counts({"numbers": QLocale().toString(waiting) if waiting else ""})
-        self._foot.set_score(score.total, [part.points for part in score.parts])
 
 
 def _badge_letters(name: str) -> str:
