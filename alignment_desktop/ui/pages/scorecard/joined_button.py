@@ -41,6 +41,7 @@ class JoinedButton(QAbstractButton):
         self._icons = icons
         self._is_first, self._is_last = is_first, is_last
         self._shows_focus = False
+        self._widest: tuple[str, ...] = ()
         self.setAccessibleName(name)
         self.setToolTip(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -49,12 +50,19 @@ class JoinedButton(QAbstractButton):
         self.clicked.connect(lambda _checked=False: on_click())
         theme.changed.connect(self.updateGeometry)
 
+    def show_text(self, text: str, others: tuple[str, ...]) -> None:
+        """Other words. There is room for `others` as well, so that what stands beside it keeps its place."""
+        self.setText(text)
+        self._widest = others
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         side = self._theme.px(_ICON)
         height = self._theme.px(Height.BUTTON)
         if not self.text():
             return QSize(side + 2 * _ICON_PADDING, height)
-        words = QFontMetrics(self._theme.font(TextRole.BODY_MEDIUM)).horizontalAdvance(self.text()) + 1
+        metrics = QFontMetrics(self._theme.font(TextRole.BODY_MEDIUM))
+        words = max(metrics.horizontalAdvance(text) for text in (self.text(), *self._widest)) + 1
         return QSize(words + len(self._icons) * (side + _GAP) + 2 * _PADDING, height)
 
     def minimumSizeHint(self) -> QSize:

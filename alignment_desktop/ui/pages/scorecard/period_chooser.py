@@ -64,8 +64,10 @@ class PeriodChooser(QWidget):
     def set_period(self, period: Period) -> None:
         """Shows a period without announcing it."""
         self._period = period
-        self.name.setText(PeriodFormat(QLocale(), self._calendar).name(period))
-        self.name.updateGeometry()
+        words = PeriodFormat(QLocale(), self._calendar)
+        year = self._calendar.period_of(period.start, Frequency.YEARLY)
+        like = self._calendar.sub_periods(year, period.frequency) or (period,)
+        self.name.show_text(words.name(period), tuple(words.name(one) for one in like))
         self.lengths.set_current(period.frequency.value)
         self.before.setEnabled(self._may_go_back(period))
         self.after.setEnabled(period.next().start <= self._today)
