@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 from PySide6.QtCore import QDateTime, QLocale, QObject, Qt, QTimer, Signal, Slot
@@ -23,6 +24,7 @@ from alignment_desktop.workspace.workspace import Workspace
 
 T = TypeVar("T")
 SCORE_DELAY_MS = 200
+PAINTED_MS = 50
 NOT_SAVED_BANNER = "not_saved"
 
 
@@ -45,6 +47,9 @@ class OpenPlan(QObject):
         self._rail = RailFacts(window.rail, window.theme)
         self._clock = SystemClock()
         self._days = DayWatcher(self._clock.now(), running_seconds())
+        self._way_timer = QTimer(self)
+        self._way_timer.setSingleShot(True)
+        self._way_timer.timeout.connect(workspace.right_of_way.give_back)
         self._score_timer = QTimer(self)
         self._score_timer.setSingleShot(True)
         self._score_timer.setInterval(SCORE_DELAY_MS)
@@ -60,7 +65,8 @@ class OpenPlan(QObject):
         May be called in a worker for a command that takes long: what there is to show is shown in the window's thread.
         """
         try:
-            result = self.workspace.run(command, place=self._place())
+            with self._going_first():
+                result = self.workspace.run(command, place=self._place())
         except NotSavedError as error:
             refusal = error
             self._in_window(lambda: self.show_not_saved(refusal))
@@ -104,6 +110,8 @@ class OpenPlan(QObject):
         self._is_closed = True
         self._day_timer.stop()
         self._score_timer.stop()
+        self._way_timer.stop()
+        self.workspace.right_of_way.give_back()
         self.relay.stop()
         self.workspace.close()
         self.deleteLater()
@@ -132,7 +140,8 @@ class OpenPlan(QObject):
         if page is not None:
             page.flush()
         try:
-            step = replay()
+            with self._going_first():
+                step = replay()
         except NotSavedError as error:
             self.show_not_saved(error)
             return
@@ -152,6 +161,20 @@ class OpenPlan(QObject):
         self._window.take_changes(changes)
         self.show_rail()
         self.show_history(saved=bool(changes.tables))
+        # Painting comes before timers.
+        self._way_timer.start(0)
+
+    @contextmanager
+    def _going_first(self) -> Iterator[None]:
+        """Workers that read wait until what the window changes is painted; what a worker changes goes its own way."""
+        if threading.get_ident() != self._window_thread:
+            yield
+            return
+        self.workspace.right_of_way.take()
+        try:
+            yield
+        finally:
+            self._way_timer.start(PAINTED_MS)
 
     def _look_at_clock(self) -> None:
         notice = self._days.look(self._clock.now(), running_seconds())

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from alignment_desktop.store.engines import close, open_reader, raw_connection
+from alignment_desktop.store.right_of_way import RightOfWay
 from alignment_desktop.store.storage_errors import storage_refusal
 
 P = ParamSpec("P")
@@ -27,9 +28,11 @@ class PlanReaders:
         self._local = threading.local()
         self._all: list[Connection] = []
         self._lock = threading.Lock()
+        self.right_of_way = RightOfWay()
 
     def read(self, query: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The answer of `query(connection, ...)`. Whatever cannot be read comes out as a refusal."""
+        self.right_of_way.wait()
         try:
             connection = self._connection()
             connection.exec_driver_sql("BEGIN")

@@ -22,6 +22,7 @@ from alignment_desktop.store.engines import close as close_connection
 from alignment_desktop.store.facts import PLAN_UID, change_number, read_fact
 from alignment_desktop.store.journal import JournalPart
 from alignment_desktop.store.readers import PlanReaders
+from alignment_desktop.store.right_of_way import RightOfWay
 from alignment_desktop.store.storage_errors import storage_refusal
 from alignment_desktop.store.transaction import Committed, PlanWriter, UnsureSaveError
 from alignment_desktop.workspace.change_bus import ChangeBus, Listener
@@ -92,6 +93,11 @@ class Workspace:
     def uid(self) -> str:
         """The identity of the plan, the key of its layout and its backups on this computer."""
         return self._uid
+
+    @property
+    def right_of_way(self) -> RightOfWay:
+        """Taken by the window from an edit until it is painted."""
+        return self._readers.right_of_way
 
     @property
     def is_read_only(self) -> bool:

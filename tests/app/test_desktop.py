@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from alignment_desktop.domain.errors import DomainError, NotSavedError
 from alignment_desktop.domain.objective import Level
 from alignment_desktop.host.clock import FixedClock
 from alignment_desktop.host.paths import Places
+from alignment_desktop.queries.objectives import load_objectives
 from alignment_desktop.ui.change_relay import ChangeRelay
 from alignment_desktop.ui.task_runner import TaskRunner
 from alignment_desktop.workspace.workspace import Workspace
@@ -75,6 +77,19 @@ def test_an_edit_can_be_undone_from_the_menu_and_is_named_there(desktop: Desktop
     desktop.window.menus.trigger("undo")
     assert [goal.title for goal in workspace.figures().objectives.values()] == ["", "Grow"]
     assert "new goal" in desktop.window.menus.action("redo").text()
+
+
+def test_workers_go_on_reading_when_an_edit_is_painted(desktop: Desktop, plan: Path, qtbot: QtBot) -> None:
+    desktop.arrive(plan)
+    workspace, page = desktop.workspace, desktop.window.current_page
+    assert workspace is not None
+    assert page is not None
+    page.context.run(AddObjective("Hire", Level.OBJECTIVE, 1))
+    titles: list[str] = []
+    worker = threading.Thread(target=lambda: titles.extend(one.title for one in workspace.read(load_objectives)))
+    worker.start()
+    qtbot.waitUntil(lambda: not worker.is_alive())
+    assert "Hire" in titles
 
 
 def test_a_plan_that_cannot_be_opened_leaves_the_welcome_with_a_sentence(desktop: Desktop, tmp_path: Path) -> None:
