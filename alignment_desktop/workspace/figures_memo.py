@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Protocol, TypeVar
@@ -12,7 +12,6 @@ from sqlalchemy import Connection
 
 from alignment_desktop.domain.calendar import PlanCalendar
 from alignment_desktop.domain.change_set import ChangeSet
-from alignment_desktop.domain.measurement import Measurement
 from alignment_desktop.domain.objective import Objective
 from alignment_desktop.domain.rollup import ObjectiveState, measure_objectives
 from alignment_desktop.domain.target import Target
@@ -158,9 +157,19 @@ def _renewed_kpis(connection: Connection, old: PlanFigures, changes: ChangeSet) 
     touched = _touched_kpis(connection, old, changes)
     if touched is None:
         return _all_kpis(connection, old.calendar, old.today)
-    present = load_kpis_by_id(connection, touched)
+    known = {kpi_id: one for kpi_id, one in old.kpis.items() if kpi_id in touched}
+    # An entered value changes neither the number nor its targets: both are the same objects as before then.
+    present = (
+        load_kpis_by_id(connection, touched)
+        if changes.touches("kpi") or len(known) < len(touched)
+        else {kpi_id: one.kpi for kpi_id, one in known.items()}
+    )
     latest = load_latest_measurements(connection, old.today, kpi_ids=touched)
-    targets = _targets_by_kpi(load_targets(connection, touched))
+    targets: Mapping[int, tuple[Target, ...]] = (
+        _targets_by_kpi(load_targets(connection, touched))
+        if changes.touches("target") or len(known) < len(touched)
+        else {kpi_id: one.targets for kpi_id, one in known.items()}
+    )
     fresh = {
         kpi_id: judge_kpi(kpi, targets.get(kpi_id, ()), latest.get(kpi_id, ()), old.today, old.calendar)
         for kpi_id, kpi in present.items()
@@ -180,14 +189,12 @@ def _touched_kpis(connection: Connection, old: PlanFigures, changes: ChangeSet) 
         touched |= kpis_of(connection, rows[name].inserted | rows[name].updated)
         gone = rows[name].deleted | rows[name].updated
         if gone:
-            touched.update(
-                kpi_id for kpi_id, one in old.kpis.items() if any(row.id in gone for row in _rows(one, name))
-            )
+            touched.update(kpi_id for kpi_id, one in old.kpis.items() if not gone.isdisjoint(_row_ids(one, name)))
     return touched
 
 
-def _rows(figures: KpiFigures, table: str) -> Sequence[Target] | Sequence[Measurement]:
-    return figures.targets if table == "target" else figures.latest
+def _row_ids(figures: KpiFigures, table: str) -> Iterable[int]:
+    return figures.entry_ids if table == "measurement" else (one.id for one in figures.targets)
 
 
 def _targets_by_kpi(targets: Iterable[Target]) -> dict[int, tuple[Target, ...]]:

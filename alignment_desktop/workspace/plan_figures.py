@@ -41,6 +41,8 @@ class KpiFigures:
     is_up_to_date: bool
     state: KpiState
     """What the roll-up of goals needs."""
+    entry_ids: frozenset[int]
+    """The ids of `latest`, to find the number of an entry that is gone."""
 
     @property
     def value(self) -> float | None:
@@ -101,4 +103,5 @@ def judge_kpi(
         next_period=next_period_to_enter(kpi.frequency, kpi.due_lag_days, entered, today, calendar),
         is_up_to_date=is_up_to_date(kpi.frequency, kpi.due_lag_days, entered, today, calendar),
         state=KpiState(kpi, value, judgement.status, targets),
+        entry_ids=frozenset([entry.id for entry in latest]),
     )

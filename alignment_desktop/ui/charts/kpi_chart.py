@@ -140,7 +140,10 @@ class KpiChart(QWidget):
 
     def set_draft(self, day: date | None, value: float | None) -> None:
         """A value that is typed and not saved: a hollow ring at its period."""
-        self._draft = None if day is None or value is None else (day, value)
+        draft = None if day is None or value is None else (day, value)
+        if draft == self._draft:
+            return
+        self._draft = draft
         self._show_draft()
         self._fit_values()
 
