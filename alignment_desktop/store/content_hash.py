@@ -26,7 +26,8 @@ _KINDS = {type(None): 0, int: 1, float: 2, str: 3, bytes: 4}
 def content_hash(connection: sqlite3.Connection, tables: Iterable[Table] = TRACKED_TABLES) -> str:
     """The hash of all rows of `tables`, in order of their keys, at one moment if no other connection writes meanwhile.
 
-    A million measurements take two to five seconds, a hundred thousand a tenth of that. Raises PlanOpenError `plan_damaged` if the rows cannot be read.
+    A million measurements take two to five seconds, a hundred thousand a tenth of that. Raises PlanOpenError `plan_damaged`
+    if the rows cannot be read.
     """
     digest = hashlib.blake2b(digest_size=24)
     try:
