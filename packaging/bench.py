@@ -106,23 +106,30 @@ def start_rows(bench: Bench) -> Iterator[Row]:
 
     effort = bench.effort
     plan, large = (bench.plan(effort.goals, effort.values * times) for times in (1, 10))
-    bare, frames, rows, large_rows = [], [], [], []
+    bare, ours, more = [], [], []
     with virtual_screen() as display:
         starter = Starter(display, bench.home)
         # The first of each warms the disk and makes the backup that is due.
         for warm in (starter.bare, lambda: starter.ours(plan), lambda: starter.ours(large)):
             warm()
         for _ in range(effort.starts):
-            bare.append(starter.bare().frame)
-            ours = starter.ours(plan)
-            frames.append(ours.frame)
-            rows.append(ours.data or 0.0)
-            large_rows.append(starter.ours(large).data or 0.0)
+            bare.append(starter.bare())
+            ours.append(starter.ours(plan))
+            more.append(starter.ours(large))
         starter.close()
-    yield _against("frame painted, against a bare window", frames, bare, 1.4)
-    yield _against("plan's data painted, against a bare window", rows, bare, 3.0)
-    yield _against("the same with ten times the values, against one time", large_rows, rows, 1.1)
-    for what, times in (("bare window", bare), ("our frame", frames), ("our data", rows)):
+    bare_frames, frames, data = [one.frame for one in bare], [one.frame for one in ours], [one.data for one in ours]
+    yield _against("frame painted, against a bare window", frames, bare_frames, 1.4)
+    yield _against("plan's data painted, against a bare window", data, bare_frames, 3.0)
+    yield _against("the same with ten times the values, against one time", [one.data for one in more], data, 1.1)
+    processor = [one.processor for one in ours]
+    yield _against("the same by processor time alone", [one.processor for one in more], processor)
+    for what, times in (
+        ("bare window", bare_frames),
+        ("our frame", frames),
+        ("our data", data),
+        ("bare window, processor time", [one.processor for one in bare]),
+        ("our data, processor time", processor),
+    ):
         yield _milliseconds(what, times)
 
 
@@ -227,7 +234,7 @@ def _compile() -> None:
         compileall.compile_dir(folder, quiet=2, workers=0)
 
 
-def _against(what: str, ours: list[float], theirs: list[float], limit: float) -> Row:
+def _against(what: str, ours: list[float], theirs: list[float], limit: float | None = None) -> Row:
     """The ratio of medians; its spread is that of the single pairs."""
     pairs = [one / other for one, other in zip(ours, theirs, strict=True)]
     ratio = statistics.median(ours) / statistics.median(theirs)
