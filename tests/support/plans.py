@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from alignment_desktop.commands.new_plan import LoadPlanDocument, StartPlan
@@ -30,10 +32,20 @@ def empty_workspace(folder: Path, clock: Clock | None = None) -> Workspace:
 
 def example_workspace(folder: Path, clock: Clock | None = None) -> Workspace:
     """The bakery, open; the example carries its own today."""
-    path = resource_path("samples", "harbour_street_bakery.json")
-    document = json.loads(path.read_text("utf-8"))
     plan = folder / "bakery.alignment"
-    return Workspace.create(plan, places_in(folder), LoadPlanDocument(document), clock or FixedClock(TODAY))
+    plan.write_bytes(_example_file())
+    return Workspace.open(plan, places_in(folder), clock or FixedClock(TODAY))
+
+
+@cache
+def _example_file() -> bytes:
+    """The closed file of the bakery: filling one takes longer than most tests."""
+    document = json.loads(resource_path("samples", "harbour_street_bakery.json").read_text("utf-8"))
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        plan = folder / "bakery.alignment"
+        Workspace.create(plan, places_in(folder), LoadPlanDocument(document), FixedClock(TODAY)).close()
+        return plan.read_bytes()
 
 
 def facts(workspace: Workspace) -> dict[str, Any]:

@@ -123,7 +123,8 @@ def test_nothing_is_cut_off_at_the_usual_size_and_at_the_least(card: ScorecardDr
 def test_arrows_go_from_period_to_period_across_years(card: ScorecardDriver) -> None:
     chooser = card.page.chooser
     places = set()
-    for _ in range(10):
+    chooser.set_period(Period(Frequency.MONTHLY, date(2026, 3, 1)))
+    for _ in range(3):
         card.qtbot.mouseClick(chooser.before, Qt.MouseButton.LeftButton)
         card.stage.settle()
         places.add(chooser.after.x())
@@ -132,8 +133,9 @@ def test_arrows_go_from_period_to_period_across_years(card: ScorecardDriver) -> 
     assert len(places) == 1
     card.qtbot.keyClick(chooser.after, Qt.Key.Key_Return)
     assert card.period() == "January 2026"
-    for _ in range(12):
-        chooser.forward()
+    chooser.set_period(Period(Frequency.MONTHLY, date(2026, 10, 1)))
+    chooser.forward()
+    chooser.forward()
     # November has begun, December has not.
     assert card.period() == "November 2026"
     assert not chooser.after.isEnabled()
@@ -164,8 +166,7 @@ def test_the_list_names_a_shown_period_that_is_further_back(
     card: ScorecardDriver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     card.choose_length("Year")
-    for _ in range(9):
-        card.page.chooser.back()
+    card.page.chooser.set_period(Period(Frequency.YEARLY, date(2017, 1, 1)))
     menu = card.open_list(monkeypatch)
     assert [action.text() for action in menu.actions() if action.isChecked()] == ["2017"]
 
