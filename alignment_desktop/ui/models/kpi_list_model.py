@@ -7,7 +7,8 @@ from enum import IntEnum
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from alignment_desktop.domain.tree_patch import Insert, Move, Remove, TreeState, Update, tree_patch
+from alignment_desktop.domain.tree_patch import TreeState, tree_patch
+from alignment_desktop.ui.models.flat_patch import apply_flat_patch
 from alignment_desktop.ui.models.kpi_rows import Key, KpiLine
 from alignment_desktop.ui.models.roles import FIRST_FREE_ROLE, CellRole
 
@@ -51,37 +52,13 @@ class KpiListModel(QAbstractListModel):
             self._repaint(lines)
             return
         old, new = self._state(self.lines), self._state(lines)
-        for step in tree_patch(old, new):
-            match step:
-                case Insert(row=row, keys=keys):
-                    self.beginInsertRows(_ROOT, row, row + len(keys) - 1)
-                    self._lines.update({key: fresh[key] for key in keys})
-                    self._keys[row:row] = keys
-                    self.endInsertRows()
-                case Remove(row=row, count=count):
-                    self.beginRemoveRows(_ROOT, row, row + count - 1)
-                    for key in self._keys[row : row + count]:
-                        del self._lines[key]
-                    del self._keys[row : row + count]
-                    self.endRemoveRows()
-                case Move(source_row=source, count=count, destination_row=target):
-                    self.beginMoveRows(_ROOT, source, source + count - 1, _ROOT, target)
-                    moved = self._keys[source : source + count]
-                    del self._keys[source : source + count]
-                    at = target - count if target > source else target
-                    self._keys[at:at] = moved
-                    self.endMoveRows()
-                case Update(key=key):
-                    self._lines[key] = fresh[key]
-                    index = self.index(self._keys.index(key))
-                    self.dataChanged.emit(index, index)
+        apply_flat_patch(self, tree_patch(old, new), self._keys, self._lines, fresh, self._tell_row)
 
     def set_line(self, line: KpiLine) -> None:
         """One row shows something else; a number that is filtered out is passed over."""
         if line.key in self._lines and self._lines[line.key] != line:
             self._lines[line.key] = line
-            index = self.index(self._keys.index(line.key))
-            self.dataChanged.emit(index, index)
+            self._tell_row(self._keys.index(line.key))
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._keys)
@@ -118,6 +95,10 @@ class KpiListModel(QAbstractListModel):
             if self._lines[line.key] is not line and self._lines[line.key] != line:
                 self._lines[line.key] = line
                 self.dataChanged.emit(self.index(row), self.index(row))
+
+    def _tell_row(self, row: int) -> None:
+        index = self.index(row)
+        self.dataChanged.emit(index, index)
 
     @staticmethod
     def _state(lines: Sequence[KpiLine]) -> TreeState[Key]:

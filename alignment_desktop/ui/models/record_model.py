@@ -8,7 +8,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from alignment_desktop.domain.tree_patch import Insert, Move, Remove, TreeState, Update, tree_patch
+from alignment_desktop.domain.tree_patch import TreeState, tree_patch
+from alignment_desktop.ui.models.flat_patch import apply_flat_patch
 from alignment_desktop.ui.models.roles import CellRole
 from alignment_desktop.ui.theme.fonts import TextRole
 from alignment_desktop.ui.theme.tokens import Token
@@ -79,30 +80,7 @@ class RecordModel(QAbstractTableModel):
         fresh = {self._key_of(record): record for record in records}
         old: TreeState[Hashable] = TreeState({None: tuple(self._keys)}, dict(self._records))
         new: TreeState[Hashable] = TreeState({None: tuple(fresh)}, fresh)
-        for step in tree_patch(old, new):
-            match step:
-                case Insert(row=row, keys=keys):
-                    self.beginInsertRows(_ROOT, row, row + len(keys) - 1)
-                    self._records.update({key: fresh[key] for key in keys})
-                    self._keys[row:row] = keys
-                    self.endInsertRows()
-                case Remove(row=row, count=count):
-                    self.beginRemoveRows(_ROOT, row, row + count - 1)
-                    for key in self._keys[row : row + count]:
-                        del self._records[key]
-                    del self._keys[row : row + count]
-                    self.endRemoveRows()
-                case Move(source_row=source, count=count, destination_row=target):
-                    self.beginMoveRows(_ROOT, source, source + count - 1, _ROOT, target)
-                    moved = self._keys[source : source + count]
-                    del self._keys[source : source + count]
-                    at = target - count if target > source else target
-                    self._keys[at:at] = moved
-                    self.endMoveRows()
-                case Update(key=key):
-                    self._records[key] = fresh[key]
-                    row = self._keys.index(key)
-                    self.dataChanged.emit(self.index(row, 0), self.index(row, len(self._columns) - 1))
+        apply_flat_patch(self, tree_patch(old, new), self._keys, self._records, fresh, self._tell_row)
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._keys)
@@ -157,3 +135,6 @@ class RecordModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.CheckStateRole:
             value = Qt.CheckState(value) == Qt.CheckState.Checked
         return not self.write(self._keys[index.row()], self._columns[index.column()].name, value)
+
+    def _tell_row(self, row: int) -> None:
+        self.dataChanged.emit(self.index(row, 0), self.index(row, len(self._columns) - 1))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from enum import IntEnum
-from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
@@ -13,9 +12,10 @@ from alignment_desktop.domain.kpi import Frequency
 from alignment_desktop.domain.objective import Status
 from alignment_desktop.domain.period import Period
 from alignment_desktop.domain.scorecard import Scorecard, ScorecardArea, ScorecardRow
-from alignment_desktop.domain.tree_patch import Insert, Move, Remove, TreeState, Update, tree_patch
+from alignment_desktop.domain.tree_patch import TreeState, tree_patch
 from alignment_desktop.ui.kpi_words import spoken_number, spoken_value
 from alignment_desktop.ui.messages.wording import words
+from alignment_desktop.ui.models.flat_patch import apply_flat_patch
 from alignment_desktop.ui.models.roles import FIRST_FREE_ROLE, CellRole
 from alignment_desktop.ui.period_format import PeriodFormat
 from alignment_desktop.ui.theme.fonts import TextRole
@@ -64,7 +64,8 @@ class ScorecardModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._scorecard: Scorecard | None = None
-        self._lines: list[Line] = []
+        self._keys: list[Key] = []
+        self._lines: dict[Key, Line] = {}
         self._folded: set[int | None] = set()
         self._form: tuple[QLocale, str, PlanCalendar] | None = None
         self._values = ValueFormat(QLocale())
@@ -89,20 +90,17 @@ class ScorecardModel(QAbstractTableModel):
             self._periods = PeriodFormat(QLocale(), calendar)
         self._scorecard = scorecard
         self._put(self._unfolded_lines(scorecard))
-        if is_worded_anew and self._lines:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._lines) - 1, len(ScorecardColumn) - 1))
+        if is_worded_anew and self._keys:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._keys) - 1, len(ScorecardColumn) - 1))
         self.shown.emit()
 
     def line(self, index: Index) -> Line | None:
         """The area or the number at an index."""
-        return self._lines[index.row()] if index.isValid() else None
+        return self._lines[self._keys[index.row()]] if index.isValid() else None
 
     def row_of_kpi(self, kpi_id: int) -> int | None:
         """Where a number stands; None when its area is folded."""
-        return next(
-            (at for at, line in enumerate(self._lines) if isinstance(line, ScorecardRow) and line.kpi.id == kpi_id),
-            None,
-        )
+        return self._row_of(("kpi", kpi_id))
 
     def area_of_kpi(self, kpi_id: int) -> ScorecardArea | None:
         """The area a number belongs to, folded or not; None for an unknown number."""
@@ -111,16 +109,15 @@ class ScorecardModel(QAbstractTableModel):
 
     def heading_row(self, row: int) -> int:
         """The row of the heading over a row; a heading is its own."""
-        return next((at for at in range(row, -1, -1) if isinstance(self._lines[at], ScorecardArea)), 0)
+        return next((at for at in range(row, -1, -1) if self._keys[at][0] == "area"), 0)
 
     def row_of_area(self, perspective_id: int | None) -> int | None:
         """Where the heading of an area stands."""
-        key = ("area", perspective_id)
-        return next((at for at, line in enumerate(self._lines) if _key(line) == key), None)
+        return self._row_of(("area", perspective_id))
 
     def area_rows(self) -> list[int]:
         """The rows that are headings."""
-        return [at for at, line in enumerate(self._lines) if isinstance(line, ScorecardArea)]
+        return [at for at, key in enumerate(self._keys) if key[0] == "area"]
 
     @property
     def folded(self) -> frozenset[int | None]:
@@ -137,7 +134,7 @@ class ScorecardModel(QAbstractTableModel):
                     self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self._lines)
+        return 0 if parent.isValid() else len(self._keys)
 
     def columnCount(self, parent: Index = NO_INDEX) -> int:
         return 0 if parent.isValid() else len(ScorecardColumn)
@@ -292,40 +289,16 @@ class ScorecardModel(QAbstractTableModel):
 
     def _put(self, lines: list[Line]) -> None:
         fresh = {_key(line): line for line in lines}
-        keys = [_key(line) for line in self._lines]
-        last = len(ScorecardColumn) - 1
-        for step in tree_patch(_state(self._lines), _state(lines)):
-            match step:
-                case Insert(row=row, keys=added):
-                    self.beginInsertRows(NO_INDEX, row, row + len(added) - 1)
-                    self._lines[row:row] = [fresh[key] for key in added]
-                    keys[row:row] = added
-                    self.endInsertRows()
-                case Remove(row=row, count=count):
-                    self.beginRemoveRows(NO_INDEX, row, row + count - 1)
-                    del self._lines[row : row + count], keys[row : row + count]
-                    self.endRemoveRows()
-                case Move(source_row=source, count=count, destination_row=target):
-                    self.beginMoveRows(NO_INDEX, source, source + count - 1, NO_INDEX, target)
-                    at = target - count if target > source else target
-                    _move(self._lines, source, count, at)
-                    _move(keys, source, count, at)
-                    self.endMoveRows()
-                case Update(key=key):
-                    row = keys.index(key)
-                    self._lines[row] = fresh[key]
-                    self.dataChanged.emit(self.index(row, 0), self.index(row, last))
+        old: TreeState[Key] = TreeState({None: tuple(self._keys)}, dict(self._lines))
+        new: TreeState[Key] = TreeState({None: tuple(fresh)}, fresh)
+        apply_flat_patch(self, tree_patch(old, new), self._keys, self._lines, fresh, self._tell_row)
+
+    def _tell_row(self, row: int) -> None:
+        self.dataChanged.emit(self.index(row, 0), self.index(row, len(ScorecardColumn) - 1))
+
+    def _row_of(self, key: Key) -> int | None:
+        return self._keys.index(key) if key in self._lines else None
 
 
 def _key(line: Line) -> Key:
     return ("area", line.perspective_id) if isinstance(line, ScorecardArea) else ("kpi", line.kpi.id)
-
-
-def _state(lines: Sequence[Line]) -> TreeState[Key]:
-    return TreeState({None: [_key(line) for line in lines]}, {_key(line): line for line in lines})
-
-
-def _move(items: list[Any], source: int, count: int, at: int) -> None:
-    moved = items[source : source + count]
-    del items[source : source + count]
-    items[at:at] = moved

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
@@ -31,26 +31,12 @@ from tests.support.page_stage import PageStage
 from tests.support.plans import empty_workspace, example_workspace, facts
 from tests.ui.pages.import_page_driver import ImportPageDriver
 
+pytestmark = pytest.mark.usefixtures("british")
+
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
 SAMPLE = resource_path("samples", "bakery_numbers_october.xlsx")
 CORPUS = Path(os.environ.get("ALIGNMENT_CORPUS") or Path(__file__).resolve().parents[4] / "shared" / "corpus")
 TWO_NUMBERS = "Name;Jan 2026;Feb 2026;Mar 2026\nSales;100;110;120\nVisits;10;11;12\n"
-
-
-@pytest.fixture(autouse=True)
-def british() -> Iterator[None]:
-    """Dates and numbers as in the pictures."""
-    before = QLocale()
-    QLocale.setDefault(QLocale("en_GB"))
-    yield
-    QLocale.setDefault(before)
-
-
-@pytest.fixture
-def bakery(theme: Theme, settings: Settings, tmp_path: Path) -> Iterator[PageStage]:
-    stage = PageStage(theme, settings, example_workspace(tmp_path))
-    yield stage
-    stage.close()
 
 
 @pytest.fixture

@@ -25,28 +25,14 @@ from alignment_desktop.queries.kpis import load_kpi_notes
 from alignment_desktop.ui.models.kpi_list_model import KpiListModel
 from alignment_desktop.ui.theme.theme import Theme
 from tests.support.page_stage import PageStage
-from tests.support.plans import empty_workspace, example_workspace, facts
+from tests.support.plans import empty_workspace, facts
 from tests.ui.pages.kpis_driver import KpisDriver
+
+pytestmark = pytest.mark.usefixtures("british")
 
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
 DELIVERIES = "On-time wholesale deliveries"
 WEEK_44, WEEK_45 = date(2026, 10, 26), date(2026, 11, 2)
-
-
-@pytest.fixture(autouse=True)
-def british() -> Iterator[None]:
-    """Dates and numbers as in the pictures; what a test sets goes with it."""
-    before = QLocale()
-    QLocale.setDefault(QLocale("en_GB"))
-    yield
-    QLocale.setDefault(before)
-
-
-@pytest.fixture
-def bakery(theme: Theme, settings: Settings, tmp_path: Path) -> Iterator[PageStage]:
-    stage = PageStage(theme, settings, example_workspace(tmp_path))
-    yield stage
-    stage.close()
 
 
 @pytest.fixture

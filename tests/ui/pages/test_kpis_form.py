@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from alignment_desktop.commands.target import SetTarget
@@ -20,26 +20,12 @@ from alignment_desktop.ui.forms.kpi_fields import KpiFields
 from alignment_desktop.ui.forms.kpi_form import KpiForm
 from alignment_desktop.ui.theme.theme import Theme
 from tests.support.page_stage import PageStage
-from tests.support.plans import empty_workspace, example_workspace, facts
+from tests.support.plans import empty_workspace, facts
 from tests.ui.pages.kpis_driver import KpisDriver
 
+pytestmark = pytest.mark.usefixtures("british")
+
 DELIVERIES = "On-time wholesale deliveries"
-
-
-@pytest.fixture(autouse=True)
-def british() -> Iterator[None]:
-    """Dates and numbers as in the pictures; what a test sets goes with it."""
-    before = QLocale()
-    QLocale.setDefault(QLocale("en_GB"))
-    yield
-    QLocale.setDefault(before)
-
-
-@pytest.fixture
-def bakery(theme: Theme, settings: Settings, tmp_path: Path) -> Iterator[PageStage]:
-    stage = PageStage(theme, settings, example_workspace(tmp_path))
-    yield stage
-    stage.close()
 
 
 @pytest.fixture

@@ -27,28 +27,14 @@ from alignment_desktop.ui.pages.scorecard.area_heading import StickyHeading
 from alignment_desktop.ui.printing.workbook_texts import workbook_texts, workbook_words
 from alignment_desktop.ui.theme.theme import Appearance, Theme
 from tests.support.page_stage import PageStage
-from tests.support.plans import empty_workspace, example_workspace
+from tests.support.plans import empty_workspace
 from tests.ui.pages.paper_drivers import FileDialog, ScorecardDriver, workspace_with_numbers
+
+pytestmark = pytest.mark.usefixtures("british")
 
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
 ARROWS = {"left": Qt.Key.Key_Left, "right": Qt.Key.Key_Right, "up": Qt.Key.Key_Up, "down": Qt.Key.Key_Down}
 MONEY = ["Gross margin", "Cash runway", "Average basket"]
-
-
-@pytest.fixture(autouse=True)
-def british() -> Iterator[None]:
-    """Dates and numbers as in the pictures; what a test sets goes with it."""
-    before = QLocale()
-    QLocale.setDefault(QLocale("en_GB"))
-    yield
-    QLocale.setDefault(before)
-
-
-@pytest.fixture
-def bakery(theme: Theme, settings: Settings, tmp_path: Path) -> Iterator[PageStage]:
-    stage = PageStage(theme, settings, example_workspace(tmp_path))
-    yield stage
-    stage.close()
 
 
 @pytest.fixture

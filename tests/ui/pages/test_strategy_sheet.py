@@ -22,26 +22,12 @@ from alignment_desktop.host.settings import LAST_FOLDER, ORIENTATION, PAPER, Set
 from alignment_desktop.ui.pages.strategy_sheet import StrategySheetPage
 from alignment_desktop.ui.theme.theme import Theme
 from tests.support.page_stage import PageStage
-from tests.support.plans import empty_workspace, example_workspace
+from tests.support.plans import empty_workspace
 from tests.ui.pages.paper_drivers import FileDialog, SheetDriver
 
+pytestmark = pytest.mark.usefixtures("british")
+
 PURPOSE = "We bake bread worth crossing town for"
-
-
-@pytest.fixture(autouse=True)
-def british() -> Iterator[None]:
-    """Dates and numbers as in the pictures; what a test sets goes with it."""
-    before = QLocale()
-    QLocale.setDefault(QLocale("en_GB"))
-    yield
-    QLocale.setDefault(before)
-
-
-@pytest.fixture
-def bakery(theme: Theme, settings: Settings, tmp_path: Path) -> Iterator[PageStage]:
-    stage = PageStage(theme, settings, example_workspace(tmp_path))
-    yield stage
-    stage.close()
 
 
 @pytest.fixture
