@@ -64,8 +64,8 @@ class Sample:
         return self.tables
 
     def _add_team(self) -> None:
-        for place, name in enumerate(team.PERSPECTIVES):
-            self.add("perspective", name=name, position=place)
+        for place, (name, caption) in enumerate(team.PERSPECTIVES):
+            self.add("perspective", name=name, caption=caption, position=place)
             self.perspectives[name] = place + 1
         for place, (_, name, *_rest) in enumerate(team.PEOPLE, start=1):
             self.people[name] = place

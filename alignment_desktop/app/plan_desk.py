@@ -88,7 +88,12 @@ class AppPlanDesk(QObject):
 
         today = self._clock.today()
         currency = QLocale().currencySymbol(QLocale.CurrencySymbolFormat.CurrencyIsoCode) or "EUR"
-        areas = (self.tr("Money"), self.tr("Customers"), self.tr("How we work"), self.tr("People & learning"))
+        areas = (
+            (self.tr("Money"), self.tr("what the business earns")),
+            (self.tr("Customers"), self.tr("what they come for")),
+            (self.tr("How we work"), self.tr("what we must do well")),
+            (self.tr("People & learning"), self.tr("who makes it happen")),
+        )
         first = StartPlan(path.stem, date(today.year + YEARS_AHEAD, 12, 31), currency, areas)
         self._attempt(lambda: self._take(Workspace.create(path, self._places, first, self._clock)), path)
 

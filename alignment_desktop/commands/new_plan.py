@@ -22,19 +22,27 @@ from alignment_desktop.store.tables.plan import plan, vision
 
 FORMAT = "alignment-plan"
 FORMAT_VERSION = 1
+FIRST_PERSPECTIVES = (
+    ("Money", "what the business earns"),
+    ("Customers", "what they come for"),
+    ("How we work", "what we must do well"),
+    ("People & learning", "who makes it happen"),
+)
+"""The areas of a new plan with what each is about; the owner may rename, reorder and extend them."""
 
 
 @dataclass(frozen=True, slots=True)
 class StartPlan(Command[int]):
     """A plan to begin with: its name, the vision row every path leads to, and the areas of the scorecard.
 
-    `plan_to` is the day the vision speaks of, `perspectives` the names of the areas in their order. Returns the vision's id.
+    `plan_to` is the day the vision speaks of, `perspectives` the names and captions of the areas in order. Returns the id of
+    the vision row.
     """
 
     name: str
     plan_to: date
     currency: str
-    perspectives: Sequence[str] = ("Money", "Customers", "How we work", "People & learning")
+    perspectives: Sequence[tuple[str, str]] = FIRST_PERSPECTIVES
     label: ClassVar[str] = "start_plan"
 
     def apply(self, connection: Connection) -> int:
@@ -43,8 +51,8 @@ class StartPlan(Command[int]):
         plan_to = clean_date(self.plan_to, field="plan_to")
         add(connection, plan, name=name, plan_to=plan_to, currency=self.currency)
         add(connection, vision)
-        for place, area in enumerate(self.perspectives):
-            add(connection, perspective, name=area, position=place)
+        for place, (area, caption) in enumerate(self.perspectives):
+            add(connection, perspective, name=area, caption=caption, position=place)
         return add(connection, objective, level=Level.VISION, title="", due_on=plan_to)
 
 

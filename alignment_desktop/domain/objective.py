@@ -68,7 +68,11 @@ class Objective:
 
 @dataclass(frozen=True, slots=True)
 class KeyResult:
-    """What will have changed: from `start` to `target`, now `current` or a KPI in its place. Confidence is 0 to 10."""
+    """What will have changed: from `start` to `target`, now `current` or a KPI in its place. Confidence is 0 to 10.
+
+    `commit_mark` and `stretch` are the values that score 0.3 and 1.0 where the owner works with them; the target is then the
+    one that scores 0.7 (`key_result_scale`). Without dates of its own it follows its goal's.
+    """
 
     id: int
     objective_id: int
@@ -83,3 +87,47 @@ class KeyResult:
     confidence: int | None = None
     confidence_note: str = ""
     weight: float = 1.0
+    commit_mark: float | None = None
+    stretch: float | None = None
+    start_on: date | None = None
+    due_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ConfidenceNote:
+    """What somebody said of a key result's chances on a day: confidence 0 to 10, and why."""
+
+    id: int
+    key_result_id: int
+    noted_on: date
+    confidence: int
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GoalUpdate:
+    """A sentence on how a goal is going; a goal without one, and without a new value, goes quiet."""
+
+    id: int
+    objective_id: int
+    noted_on: date
+    text: str = ""
+    person_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GoalValue:
+    """A tag: this goal lives one of the plan's values."""
+
+    id: int
+    objective_id: int
+    plan_value_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class GoalPartner:
+    """A tag: this goal serves a partner."""
+
+    id: int
+    objective_id: int
+    partner_id: int

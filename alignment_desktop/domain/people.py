@@ -37,3 +37,23 @@ class Perspective:
     id: int
     name: str
     position: int = 0
+    caption: str = ""
+    """What it is about in the owner's words ("what they come for")."""
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentNeed:
+    """Two departments that need each other, as the owner ticked; the smaller id is `one_id`."""
+
+    id: int
+    one_id: int
+    other_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """Somebody outside whom the business depends on: a supplier, a customer, a neighbour."""
+
+    id: int
+    name: str
+    position: int = 0

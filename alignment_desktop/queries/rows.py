@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -31,4 +32,6 @@ def _rows(connection: Connection, table: Table) -> list[dict[str, Any]]:
 def _plain(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, bytes):
+        return b64encode(value).decode("ascii")
     return value.value if isinstance(value, StrEnum) else value

@@ -7,7 +7,13 @@ PLAN = {
     "example_today": "2026-11-09",
 }
 
-PERSPECTIVES = ("Money", "Customers", "How we work", "People & learning")
+# name, what it is about
+PERSPECTIVES = (
+    ("Money", "what the business earns"),
+    ("Customers", "what they come for"),
+    ("How we work", "what we must do well"),
+    ("People & learning", "who makes it happen"),
+)
 
 # name, lead
 DEPARTMENTS = (

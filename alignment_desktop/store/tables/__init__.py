@@ -12,6 +12,8 @@ TRACKED_TABLES: tuple[Table, ...] = (
     people.perspective,
     people.department,
     people.person,
+    people.department_need,
+    people.partner,
     plan.vision,
     plan.plan_value,
     objectives.objective,
@@ -23,13 +25,26 @@ TRACKED_TABLES: tuple[Table, ...] = (
     kpis.measurement,
     kpis.kpi_note,
     objectives.key_result,
+    objectives.confidence_note,
+    objectives.goal_update,
+    objectives.objective_value,
+    objectives.objective_partner,
+    objectives.map_place,
     plan.vision_measure,
     plan.vision_version,
+    plan.milestone,
+    plan.hidden_finding,
     imports.import_mapping,
 )
 """Journalled, guarded, hashed and part of the equality of dumps, in the order of the open format."""
 
-UNTRACKED_TABLES: tuple[Table, ...] = (history.fact, history.import_log, history.snapshot)
+UNTRACKED_TABLES: tuple[Table, ...] = (
+    history.fact,
+    history.import_log,
+    history.snapshot,
+    history.score_day,
+    history.sentence_vector,
+)
 """Facts and history of the file: shown in a dump under `history`, left out of hash and equality."""
 
 __all__ = ["TRACKED_TABLES", "UNTRACKED_TABLES", "metadata"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Integer, Table, Text
+from sqlalchemy import Column, Integer, LargeBinary, Table, Text
 
 from alignment_desktop.store.column_types import IsoDate
 from alignment_desktop.store.tables.base import metadata, plan_table
@@ -21,5 +21,27 @@ import_log = plan_table(
 snapshot = plan_table(
     "snapshot",
     Column("taken_on", IsoDate, nullable=False, unique=True),
-    Column("content", Text, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+
+# The alignment score of each day on which the plan was open; a part that could not be counted is NULL.
+score_day = plan_table(
+    "score_day",
+    Column("on_day", IsoDate, nullable=False, unique=True),
+    Column("total", Integer),
+    Column("linked", Integer),
+    Column("owned", Integer),
+    Column("measured", Integer),
+    Column("up_to_date", Integer),
+    Column("balanced", Integer),
+    Column("rules_version", Integer, nullable=False),
+)
+
+# Sentence vectors as float16 bytes, found by the SHA-256 of the text and the name of the model.
+sentence_vector = Table(
+    "sentence_vector",
+    metadata,
+    Column("text_hash", LargeBinary, primary_key=True),
+    Column("model", Text, primary_key=True),
+    Column("vector", LargeBinary, nullable=False),
 )

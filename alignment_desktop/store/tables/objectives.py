@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Float, Integer, Text
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Integer, Text, UniqueConstraint
 
 from alignment_desktop.domain.objective import Kind, Level, Status
 from alignment_desktop.store.column_types import EnumText, IsoDate
@@ -40,7 +40,9 @@ key_result = plan_table(
     Column("position", Integer, nullable=False, server_default="0"),
     Column("title", Text, nullable=False, server_default=""),
     Column("start", Float),
+    Column("commit_mark", Float),
     Column("target", Float),
+    Column("stretch", Float),
     Column("current", Float),
     Column("unit_text", Text, nullable=False, server_default=""),
     reference("kpi_id", "kpi"),
@@ -48,4 +50,44 @@ key_result = plan_table(
     Column("confidence", Integer),
     Column("confidence_note", Text, nullable=False, server_default=""),
     Column("weight", Float, nullable=False, server_default="1"),
+    Column("start_on", IsoDate),
+    Column("due_on", IsoDate),
+)
+
+confidence_note = plan_table(
+    "confidence_note",
+    reference("key_result_id", "key_result", "CASCADE", nullable=False),
+    Column("noted_on", IsoDate, nullable=False),
+    Column("confidence", Integer, nullable=False),
+    Column("note", Text, nullable=False, server_default=""),
+)
+
+goal_update = plan_table(
+    "goal_update",
+    reference("objective_id", "objective", "CASCADE", nullable=False),
+    Column("noted_on", IsoDate, nullable=False),
+    Column("text", Text, nullable=False, server_default=""),
+    reference("person_id", "person"),
+)
+
+objective_value = plan_table(
+    "objective_value",
+    reference("objective_id", "objective", "CASCADE", nullable=False),
+    reference("plan_value_id", "plan_value", "CASCADE", nullable=False),
+    UniqueConstraint("objective_id", "plan_value_id"),
+)
+
+objective_partner = plan_table(
+    "objective_partner",
+    reference("objective_id", "objective", "CASCADE", nullable=False),
+    reference("partner_id", "partner", "CASCADE", nullable=False),
+    UniqueConstraint("objective_id", "partner_id"),
+)
+
+# Where the owner put a card of the strategy map: the column it snapped to and the row inside its band.
+map_place = plan_table(
+    "map_place",
+    Column("objective_id", Integer, ForeignKey("objective.id", ondelete="CASCADE"), nullable=False, unique=True),
+    Column("at_column", Integer, nullable=False),
+    Column("at_row", Integer, nullable=False, server_default="0"),
 )

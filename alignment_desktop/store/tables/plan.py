@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, Integer, Text
+from sqlalchemy import Column, Float, Integer, Text, UniqueConstraint
 
 from alignment_desktop.domain.calendar import WeekStart, YearNaming
 from alignment_desktop.store.column_types import EnumText, IsoDate
@@ -48,4 +48,21 @@ vision_version = plan_table(
     Column("name", Text, nullable=False, server_default=""),
     Column("is_shared", Integer, nullable=False, server_default="0"),
     Column("content", Text, nullable=False),
+)
+
+# A day of the plan with a name, as "agreed on 5 January"; its structure stands in the snapshot of that day.
+milestone = plan_table(
+    "milestone",
+    Column("on_day", IsoDate, nullable=False),
+    Column("name", Text, nullable=False),
+)
+
+# A finding that the owner does not want to see; `subject` are the ids it speaks of, joined by commas.
+hidden_finding = plan_table(
+    "hidden_finding",
+    Column("kind", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("reason", Text, nullable=False, server_default=""),
+    Column("hidden_on", IsoDate, nullable=False),
+    UniqueConstraint("kind", "subject"),
 )
