@@ -1,8 +1,8 @@
 """Try to lose an owner's work: `python3 packaging/harden.py [--short] [--kills N] [--states N] [--faults N] ... [--seed N]`.
 
-Kills, power cuts, faulty and full disks, damaged files, all on the real commands and a real plan; it prints how many of how many
-were survived, from which seed, and whether the control run failed as it must. Linux with strace. Exit code 1 if anything was
-lost.
+Kills, power cuts, faulty and full disks, damaged files, two writers, all on the real commands and a real plan; it prints
+how many of how many were survived, from which seed, and whether the control run failed as it must. Linux with strace.
+Exit code 1 if anything was lost.
 """
 
 from __future__ import annotations
@@ -19,8 +19,16 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-LONG = {"kills": 500, "phases": 50, "states": 5_000, "faults": 1_000_000, "disks": 20, "damaged": 10_000}
-SHORT = {"kills": 20, "phases": 2, "states": 200, "faults": 30, "disks": 1, "damaged": 150}
+WAYS = {
+    "kills": (500, 20, "kill -9 at so many random moments"),
+    "phases": (50, 2, "the same in each of the rare moments: start, backup, restore"),
+    "states": (5_000, 200, "replay so many states after a power cut"),
+    "faults": (1_000_000, 30, "at most so many runs with a fault"),
+    "disks": (20, 1, "so many full disks of each kind"),
+    "damaged": (10_000, 150, "open so many plans with changed bytes"),
+    "starts": (200, 17, "start so many times twice on one plan"),
+}
+"""Each run with its size, its size in the short form that the tests run, and what it does."""
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 if TYPE_CHECKING:
@@ -53,26 +61,23 @@ def main(arguments: list[str]) -> int:
 def read_options(arguments: list[str]) -> argparse.Namespace:
     """The options; 0 leaves a run out."""
     parser = argparse.ArgumentParser(description="Try to lose an owner's work.")
-    parser.add_argument("--kills", type=int, help="kill -9 at so many random moments (500)")
-    parser.add_argument("--phases", type=int, help="the same in each of the rare moments: start, backup, restore (50)")
-    parser.add_argument("--states", type=int, help="replay so many states after a power cut (5000)")
-    parser.add_argument("--faults", type=int, help="at most so many runs with a fault (all)")
-    parser.add_argument("--disks", type=int, help="so many full disks of each kind (20)")
-    parser.add_argument("--damaged", type=int, help="open so many plans with changed bytes (10000)")
+    for name, (long, _, does) in WAYS.items():
+        parser.add_argument(f"--{name}", type=int, metavar="N", help=f"{does} ({long})")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--short", action="store_true", help="the short form that the tests run")
     parser.add_argument("--json", action="store_true", help="figures for a program")
     parser.add_argument("--folder", help="where to work; default is memory, if there is a file system in it")
     options = parser.parse_args(arguments)
-    for name, count in (SHORT if options.short else LONG).items():
+    for name, (long, short, _) in WAYS.items():
         if getattr(options, name) is None:
-            setattr(options, name, count)
+            setattr(options, name, short if options.short else long)
     return options
 
 
 def runs(options: argparse.Namespace) -> list[Callable[[Path], Figure]]:
     """The runs asked for, in the order of the table."""
     from tests.reliability.damaged_plans import run_damaged_plans
+    from tests.reliability.double_starts import run_double_starts
     from tests.reliability.faults import run_faults
     from tests.reliability.full_disk import run_full_disk
     from tests.reliability.kills import run_kills
@@ -93,6 +98,7 @@ def runs(options: argparse.Namespace) -> list[Callable[[Path], Figure]]:
         (options.faults * watched, lambda folder: run_faults(folder, seed, options.faults)),
         (options.disks, lambda folder: run_full_disk(folder, seed, options.disks, options.disks)),
         (options.damaged, lambda folder: run_damaged_plans(folder, seed, options.damaged)),
+        (options.starts, lambda folder: run_double_starts(folder, seed, options.starts)),
     ]
     return [run for wanted, run in every if wanted]
 

@@ -58,19 +58,29 @@ class ForkedChild:
         """End it as a power switch would, but for the page cache."""
         os.kill(self.pid, signal.SIGKILL)
 
-    def finish(self) -> str:
-        """Everything it said until it ended. TimeoutError if it hangs."""
+    def hear(self) -> str:
+        """The first line it says, as soon as it says it; empty if it ends without a word. TimeoutError if it hangs."""
         deadline = time.monotonic() + TIMEOUT_S
-        while True:
-            ready, _, _ = select.select([self._said], [], [], max(0.0, deadline - time.monotonic()))
-            if not ready:
-                raise TimeoutError
-            part = os.read(self._said, 1 << 16)
-            if not part:
-                break
-            self._text += part
+        while b"\n" not in self._text and self._listen(deadline):
+            pass
+        return self._text.decode().partition("\n")[0]
+
+    def finish(self, patience: float = TIMEOUT_S) -> str:
+        """Everything it said until it ended. TimeoutError if it hangs for so many seconds."""
+        deadline = time.monotonic() + patience
+        while self._listen(deadline):
+            pass
         self._reap()
         return self._text.decode()
+
+    def _listen(self, deadline: float) -> bool:
+        """Take what it says next; False when it has ended."""
+        ready, _, _ = select.select([self._said], [], [], max(0.0, deadline - time.monotonic()))
+        if not ready:
+            raise TimeoutError
+        part = os.read(self._said, 1 << 16)
+        self._text += part
+        return bool(part)
 
     @property
     def ended_in_order(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import runpy
 import shutil
 import subprocess
 import sys
@@ -13,14 +14,16 @@ import pytest
 
 from tests.conftest import CHECKOUT
 
+HARDEN = CHECKOUT / "packaging" / "harden.py"
+WAYS = runpy.run_path(str(HARDEN))["WAYS"]
+
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="strace, unshare and fork are there on Linux only")
 
 
 def harden(tmp_path: Path, **counts: int) -> dict[str, Any]:
     """Run one kind of it and return its figure."""
-    wanted = {name: counts.get(name, 0) for name in ("kills", "phases", "states", "faults", "disks", "damaged")}
-    options = [part for name, count in wanted.items() for part in (f"--{name}", str(count))]
-    command = [sys.executable, str(CHECKOUT / "packaging" / "harden.py"), "--short", "--json", *options]
+    options = [part for name in WAYS for part in (f"--{name}", str(counts.get(name, 0)))]
+    command = [sys.executable, str(HARDEN), "--short", "--json", *options]
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
     assert done.stdout, done.stderr[-2000:]
     (figure,) = json.loads(done.stdout)
@@ -69,3 +72,9 @@ def test_damaged_plans(tmp_path: Path) -> None:
     figure = harden(tmp_path, damaged=150)
     assert figure["attempted"] == 150
     assert figure["control_found"] > 0
+
+
+def test_two_starts_on_one_plan(tmp_path: Path) -> None:
+    figure = harden(tmp_path, starts=17)
+    assert figure["attempted"] == 17, "every way once"
+    assert figure["control_found"] == figure["control_attempted"] > 0
