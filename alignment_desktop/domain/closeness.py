@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -43,3 +44,24 @@ class VisionCloseness:
     goal_id: int
     strength: Strength
     method: Method
+
+
+@dataclass(frozen=True, slots=True)
+class GoalCloseness:
+    """All that is known of how close the goals of a plan are, as of the texts it was counted from.
+
+    `parents`: for each goal without a path to the vision, goals of a higher level that it may lead to, closest first.
+    `pairs`: goals that say the same in other words (STRONG) or nearly so (SOME), strongest first, each pair once with the
+    lower id as `goal_id`; never a goal and one it stands under. Who owns them is not looked at.
+    `to_vision`: how near each goal is to the vision's text; empty while that is empty.
+    """
+
+    method: Method = Method.WORDS
+    parents: Mapping[int, tuple[ClosestMatch, ...]] = field(default_factory=dict)
+    pairs: tuple[ClosestMatch, ...] = ()
+    to_vision: Mapping[int, VisionCloseness] = field(default_factory=dict)
+
+    def closest_parent(self, goal_id: int) -> ClosestMatch | None:
+        """The closest match of a goal that is not linked; None where nothing was found or nothing is known yet."""
+        found = self.parents.get(goal_id, ())
+        return found[0] if found else None

