@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from itertools import combinations
 from math import floor
 
+from alignment_desktop.domain.department_bridges import Pair, bridged_pairs, pairs_that_need
+from alignment_desktop.domain.goal_index import GoalIndex
 from alignment_desktop.domain.link import Contribution, KpiLink, LinkRole
 from alignment_desktop.domain.objective import KeyResult, Kind, Level, Objective
 from alignment_desktop.domain.people import Department, Person
@@ -17,7 +18,7 @@ from alignment_desktop.domain.people import Department, Person
 SCORE_RULES_VERSION = 1
 POINTS = 20
 _FEWEST_GOALS_FOR_MIX = 6
-_MOST_DEPARTMENTS_FOR_ALL_PAIRS = 4
+MEASURED_LEVELS = frozenset({Level.OBJECTIVE, Level.DEPARTMENT})
 
 
 class ScorePartKind(StrEnum):
@@ -47,9 +48,6 @@ class ScoreReason(StrEnum):
     NO_MEASURABLE_GOALS = "score_no_measurable_goals"
     NO_NUMBERS = "score_no_numbers"
     NOTHING_TO_BALANCE = "score_nothing_to_balance"
-
-
-Pair = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,30 +112,31 @@ class ScoreFacts:
     wish: float = 1 / 3
     needing_pairs: Collection[Pair] | None = None
 
+    def index(self) -> GoalIndex:
+        """The goals, looked at once."""
+        return GoalIndex(self.objectives, self.closed_goal_ids)
 
-def alignment_score(facts: ScoreFacts) -> AlignmentScore:
-    """The whole score. Ask it for a coming date by giving that date as `today` with the up-to-date facts of that date."""
-    goals = active_goals(facts.objectives, facts.closed_goal_ids)
-    parts = (
-        _linked(goals, facts.objectives),
-        _owned(goals, facts.people, facts.today),
-        _measured(goals, facts),
-        _up_to_date(facts.up_to_date),
-        _balanced(goals, facts),
+
+def alignment_score(facts: ScoreFacts, index: GoalIndex | None = None) -> AlignmentScore:
+    """The whole score. Ask it for a coming date by giving that date as `today` with the up-to-date facts of that date.
+
+    `index` is that of the same goals, where somebody has one already.
+    """
+    index = index or facts.index()
+    return score_of_parts(
+        (
+            linked_part(index),
+            owned_part(index, facts.people, facts.today),
+            measured_part(index, facts.links, facts.key_results, facts.kpi_ids_with_data),
+            up_to_date_part(facts.up_to_date),
+            balanced_part(index, facts.departments, facts.contributions, facts.needing_pairs, facts.wish),
+        )
     )
+
+
+def score_of_parts(parts: tuple[ScorePart, ...]) -> AlignmentScore:
+    """The five parts with their total."""
     return AlignmentScore(parts, total_of(part.points for part in parts))
-
-
-def active_goals(objectives: Iterable[Objective], closed_goal_ids: Collection[int] = frozenset()) -> list[Objective]:
-    """Goals that count: neither dropped nor closed with their quarter nor experiments; the vision is no goal."""
-    return [
-        one
-        for one in objectives
-        if one.level is not Level.VISION
-        and not one.is_dropped
-        and one.kind is not Kind.EXPERIMENT
-        and one.id not in closed_goal_ids
-    ]
 
 
 def total_of(points: Iterable[int | None]) -> int | None:
@@ -176,62 +175,27 @@ def balanced_share(mix: float | None, bridges: float | None) -> float | None:
     return (1.0 if mix is None else mix) * (1.0 if bridges is None else bridges)
 
 
-def reach_the_vision(objectives: Iterable[Objective]) -> frozenset[int]:
-    """Ids of all goals whose home parents lead to the vision. A dropped goal on the way does not break the path."""
-    by_id = {one.id: one for one in objectives}
-    reaches: dict[int, bool] = {one.id: True for one in by_id.values() if one.level is Level.VISION}
-    for goal_id in by_id:
-        path: list[int] = []
-        here: int | None = goal_id
-        seen: set[int] = set()
-        while here is not None and here in by_id and here not in reaches and here not in seen:
-            seen.add(here)
-            path.append(here)
-            here = by_id[here].parent_id
-        found = here is not None and reaches.get(here, False)
-        reaches.update(dict.fromkeys(path, found))
-    return frozenset(goal_id for goal_id, found in reaches.items() if found)
-
-
-def bridged_pairs(goals: Sequence[Objective], contributions: Iterable[Contribution]) -> frozenset[Pair]:
-    """Pairs of departments that share a goal (their goals stand under one goal, or one under the other) or a link.
-
-    The vision is not a goal they could share.
-    """
-    by_id = {one.id: one for one in goals}
-    involved: dict[int, set[int]] = {}
-    for one in goals:
-        if one.department_id is None:
-            continue
-        involved.setdefault(one.id, set()).add(one.department_id)
-        if one.parent_id in by_id:
-            involved.setdefault(one.parent_id, set()).add(one.department_id)
-    pairs = {pair for departments in involved.values() for pair in combinations(sorted(departments), 2)}
-    for link in contributions:
-        ends = {by_id[end].department_id for end in (link.from_id, link.to_id) if end in by_id} - {None}
-        pairs |= set(combinations(sorted(end for end in ends if end is not None), 2))
-    return frozenset(pairs)
-
-
-def _linked(goals: Sequence[Objective], objectives: Iterable[Objective]) -> ScorePart:
-    reaching = reach_the_vision(objectives)
+def linked_part(index: GoalIndex) -> ScorePart:
+    """Active goals with a path to the vision."""
+    reaching = index.reaching
     return _share_part(
         ScorePartKind.LINKED,
-        [(one.id, one.id in reaching) for one in goals],
+        [(one.id, one.id in reaching) for one in index.active],
         ScoreReason.LINKED,
         ScoreReason.NO_GOALS,
     )
 
 
-def _owned(goals: Sequence[Objective], people: Iterable[Person], today: date) -> ScorePart:
-    owners = {one.owner_id for one in goals}
-    unowned = tuple(one.id for one in goals if one.owner_id is None)
+def owned_part(index: GoalIndex, people: Iterable[Person], today: date) -> ScorePart:
+    """People of today who need a goal and have one, less half a person for each goal without owner."""
+    owners = {one.owner_id for one in index.active}
+    unowned = tuple(one.id for one in index.active if one.owner_id is None) if None in owners else ()
     needing = [one for one in people if one.needs_goal and is_here(one, today)]
     if not needing:
         return ScorePart(ScorePartKind.OWNED, None, None, unowned=unowned, reason_code=ScoreReason.NOBODY_NEEDS_A_GOAL)
     counted = tuple(one.id for one in needing if one.id in owners)
     left_out = tuple(one.id for one in needing if one.id not in owners)
-    share = max(0.0, (len(counted) - 0.5 * len(unowned)) / len(needing))
+    share = owned_share(len(counted), len(needing), len(unowned))
     return ScorePart(
         ScorePartKind.OWNED,
         points_of(share),
@@ -244,25 +208,33 @@ def _owned(goals: Sequence[Objective], people: Iterable[Person], today: date) ->
     )
 
 
+def owned_share(having: int, needing: int, unowned: int) -> float:
+    """The share of the part *owned*, at least 0."""
+    return max(0.0, (having - 0.5 * unowned) / needing)
+
+
 def is_here(person: Person, day: date) -> bool:
     """Whether somebody belongs to the business on a day: from `since` to `until`, both included."""
     return (person.since is None or person.since <= day) and (person.until is None or day <= person.until)
 
 
-def _measured(goals: Sequence[Objective], facts: ScoreFacts) -> ScorePart:
-    with_data = facts.kpi_ids_with_data
-    measured = {
-        link.objective_id for link in facts.links if link.role is LinkRole.AIMS and link.kpi_id in with_data
-    } | {one.objective_id for one in facts.key_results if one.current is not None or one.kpi_id in with_data}
+def measured_part(
+    index: GoalIndex, links: Iterable[KpiLink], key_results: Iterable[KeyResult], with_data: Collection[int]
+) -> ScorePart:
+    """Objectives and department goals with a number that has data or a key result with a value."""
+    measured = {link.objective_id for link in links if link.role is LinkRole.AIMS and link.kpi_id in with_data} | {
+        one.objective_id for one in key_results if one.current is not None or one.kpi_id in with_data
+    }
     return _share_part(
         ScorePartKind.MEASURED,
-        [(one.id, one.id in measured) for one in goals if one.level in {Level.OBJECTIVE, Level.DEPARTMENT}],
+        [(one.id, one.id in measured) for one in index.active if one.level in MEASURED_LEVELS],
         ScoreReason.MEASURED,
         ScoreReason.NO_MEASURABLE_GOALS,
     )
 
 
-def _up_to_date(up_to_date: Mapping[int, bool]) -> ScorePart:
+def up_to_date_part(up_to_date: Mapping[int, bool]) -> ScorePart:
+    """Numbers in use that are up to date."""
     return _share_part(
         ScorePartKind.UP_TO_DATE, list(up_to_date.items()), ScoreReason.UP_TO_DATE, ScoreReason.NO_NUMBERS
     )
@@ -273,20 +245,27 @@ def _share_part(
 ) -> ScorePart:
     if not things:
         return ScorePart(kind, None, None, reason_code=dash_reason)
-    counted = tuple(id_ for id_, counts in things if counts)
-    left_out = tuple(id_ for id_, counts in things if not counts)
+    counted = tuple([id_ for id_, counts in things if counts])
+    left_out = tuple([id_ for id_, counts in things if not counts]) if len(counted) < len(things) else ()
     share = len(counted) / len(things)
     params = {"counted": len(counted), "of": len(things)}
     return ScorePart(kind, points_of(share), share, counted, left_out, reason_code=reason, params=params)
 
 
-def _balanced(goals: Sequence[Objective], facts: ScoreFacts) -> ScorePart:
-    department_goals = [one for one in goals if one.level is Level.DEPARTMENT]
+def balanced_part(
+    index: GoalIndex,
+    departments: Iterable[Department],
+    contributions: Iterable[Contribution],
+    needing_pairs: Collection[Pair] | None,
+    wish: float,
+) -> ScorePart:
+    """The mix of goals that improve and that explore, times the bridges between departments."""
+    department_goals = [one for one in index.active if one.level is Level.DEPARTMENT]
     explore = tuple(one.id for one in department_goals if one.kind is Kind.EXPLORE)
     improve = tuple(one.id for one in department_goals if one.kind is not Kind.EXPLORE)
-    mix = mix_share(len(explore), len(department_goals), facts.wish)
-    needing = _needing_pairs(facts)
-    bridged_all = bridged_pairs(goals, facts.contributions)
+    mix = mix_share(len(explore), len(department_goals), wish)
+    needing = pairs_that_need(departments, needing_pairs)
+    bridged_all = bridged_pairs(index.active, contributions) if needing else frozenset()
     bridged = tuple(pair for pair in needing if pair in bridged_all)
     unbridged = tuple(pair for pair in needing if pair not in bridged_all)
     bridges = len(bridged) / len(needing) if needing else None
@@ -309,17 +288,8 @@ def _balanced(goals: Sequence[Objective], facts: ScoreFacts) -> ScorePart:
         params={
             "explore": len(explore),
             "of": len(department_goals),
-            "wish": facts.wish,
+            "wish": wish,
             "bridged": len(bridged),
             "pairs": len(needing),
         },
     )
-
-
-def _needing_pairs(facts: ScoreFacts) -> list[Pair]:
-    """Pairs that need each other: all of up to four departments, beyond that those the owner ticked."""
-    ids = sorted(one.id for one in facts.departments)
-    pairs = list(combinations(ids, 2))
-    if len(ids) <= _MOST_DEPARTMENTS_FOR_ALL_PAIRS:
-        return pairs
-    return [pair for pair in pairs if pair in (facts.needing_pairs or ())]

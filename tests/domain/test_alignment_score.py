@@ -15,13 +15,13 @@ from alignment_desktop.domain.alignment_score import (
     ScoreReason,
     alignment_score,
     balanced_share,
-    bridged_pairs,
     mix_share,
     points_of,
-    reach_the_vision,
     rounded,
     total_of,
 )
+from alignment_desktop.domain.department_bridges import bridged_pairs
+from alignment_desktop.domain.goal_index import reach_the_vision
 from alignment_desktop.domain.link import Contribution, KpiLink, LinkRole
 from alignment_desktop.domain.objective import KeyResult, Kind, Level, Objective
 from alignment_desktop.domain.people import Department, Person
