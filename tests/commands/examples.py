@@ -12,6 +12,7 @@ from alignment_desktop.commands import (
     key_result,
     kpi,
     link,
+    map_place,
     measurement,
     objective,
     objective_assign,
@@ -75,6 +76,13 @@ class Bakery:
 
 Example = Callable[[Bakery], Command[Any]]
 
+
+def _after(bakery: Bakery, first: Command[Any], command: Command[Any]) -> Command[Any]:
+    """A command that changes only what another one made."""
+    bakery.workspace.run(first)
+    return command
+
+
 EXAMPLES: dict[type[Command[Any]], Example] = {
     objective.AddObjective: lambda b: objective.AddObjective(
         "Open on Mondays", Level.DEPARTMENT, b.goal("Be the bakery"), 0, {"owner_id": b.person("Ella")}
@@ -107,6 +115,15 @@ EXAMPLES: dict[type[Command[Any]], Example] = {
     ),
     objective_order.CopyObjectives: lambda b: objective_order.CopyObjectives(
         (b.goal("Deliver every order"),), b.goal("Build a team"), 0
+    ),
+    map_place.PlaceMapCards: lambda b: map_place.PlaceMapCards(
+        {b.goal("Earn enough"): (3, 0), b.goal("Price"): (1, 0)}
+    ),
+    map_place.MoveMapCard: lambda b: map_place.MoveMapCard(
+        b.goal("Deliver every order"), b.figures.perspectives[1].id, {b.goal("Deliver every order"): (2, 1)}
+    ),
+    map_place.TidyMap: lambda b: _after(
+        b, map_place.PlaceMapCards({b.goal("Grow from 22"): (2, 1)}), map_place.TidyMap()
     ),
     key_result.AddKeyResult: lambda b: key_result.AddKeyResult(
         b.goal("Grow from 22"), "Cafés visited", {"start": 0, "target": 20, "current": 3, "confidence": 7}

@@ -57,9 +57,9 @@ def test_every_command_has_an_example() -> None:
 @pytest.mark.parametrize("command_class", EXAMPLES, ids=lambda one: one.__name__)
 def test_undo_and_redo_lead_to_equal_plans(command_class: type[Command[Any]], bakery: Bakery) -> None:
     workspace = bakery.workspace
-    start = facts(workspace)
     command = EXAMPLES[command_class](bakery)
     assert isinstance(command, command_class)
+    start = facts(workspace)
     workspace.run(command)
     changed = facts(workspace)
     assert changed != start, "the example changes nothing"
