@@ -20,7 +20,7 @@ from alignment_desktop.domain.objective import Level
 from alignment_desktop.domain.period import Period
 from alignment_desktop.host.paths import Places
 from alignment_desktop.store.tables.kpis import kpi, kpi_link, target
-from alignment_desktop.store.tables.objectives import key_result, objective
+from alignment_desktop.store.tables.objectives import goal_update, key_result, objective
 from alignment_desktop.store.tables.people import department, person
 from alignment_desktop.workspace.workspace import Workspace
 
@@ -67,6 +67,7 @@ class FillPlan(Command[None]):
             target: _targets(self.size.numbers, self.today),
             kpi_link: _links(self.size),
             key_result: _key_results(self.size),
+            goal_update: _updates(self.size, self.today),
         }
         for table, made in rows.items():
             found = list(made)
@@ -113,8 +114,12 @@ def _people() -> Iterator[dict[str, Any]]:
 
 
 def _goals(count: int, today: date) -> Iterator[dict[str, Any]]:
-    """Without the vision, which is there: some objectives, one goal in ten a department's, the others personal."""
+    """Without the vision, which is there: some objectives, one goal in ten a department's, the others personal.
+
+    As in a plan that somebody looks after, a goal is mostly due before the one above it and of the same department.
+    """
     random = Random(1)
+    above: dict[int, tuple[date, int | None]] = {}
     departments = max(1, count // 10)
     for number in range(count):
         goal_id = VISION_ID + 1 + number
@@ -125,17 +130,25 @@ def _goals(count: int, today: date) -> Iterator[dict[str, Any]]:
         else:
             level, parent = Level.PERSONAL, VISION_ID + 1 + OBJECTIVES + number % departments
         start = today - timedelta(days=random.randrange(300))
+        title = f"Goal {number}: " + " ".join(random.choices(_WORDS, k=6))
+        owner = random.randrange(PEOPLE) + 1
+        department = random.randrange(DEPARTMENTS) + 1 if level is not Level.OBJECTIVE else None
+        due = start + timedelta(days=1000 if level is Level.OBJECTIVE else 365)
+        if parent in above and random.random() < 0.95:
+            due, home = min(due, above[parent][0]), above[parent][1]
+            department = home if level is Level.PERSONAL else department
+        above[goal_id] = due, department
         yield {
             "id": goal_id,
             "parent_id": parent,
             "position": number,
             "level": level,
-            "title": f"Goal {number}: " + " ".join(random.choices(_WORDS, k=6)),
-            "owner_id": random.randrange(PEOPLE) + 1,
-            "department_id": random.randrange(DEPARTMENTS) + 1 if level is not Level.OBJECTIVE else None,
+            "title": title,
+            "owner_id": owner,
+            "department_id": department,
             "perspective_id": number % AREAS + 1 if level is Level.OBJECTIVE else None,
             "start_on": start,
-            "due_on": start + timedelta(days=365),
+            "due_on": due,
         }
 
 
@@ -191,6 +204,14 @@ def _key_results(size: PlanSize) -> Iterator[dict[str, Any]]:
                 "target": 100.0,
                 "current": float(random.randrange(100)),
             }
+
+
+def _updates(size: PlanSize, today: date) -> Iterator[dict[str, Any]]:
+    """A sentence on every goal that is no objective; one in ten has been quiet for too long."""
+    random = Random(4)
+    for number in range(OBJECTIVES, size.goals):
+        days = random.randrange(14) if random.random() < 0.9 else random.randrange(31, 90)
+        yield {"objective_id": VISION_ID + 1 + number, "noted_on": today - timedelta(days=days), "text": "Going on."}
 
 
 def _values(size: PlanSize, today: date) -> Iterator[tuple[int, str, float, str]]:

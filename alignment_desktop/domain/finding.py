@@ -25,11 +25,6 @@ class FindingKind(StrEnum):
     SERVES_ANOTHER_DEPARTMENT = "serves_another_department"
     TOO_TIDY = "too_tidy"
 
-    @property
-    def rank(self) -> int:
-        """0 for the first kind that is shown."""
-        return list(FindingKind).index(self)
-
 
 class FindingGroup(StrEnum):
     """The headings findings stand under, in their order: a pair without a shared goal is a lack of balance too.
@@ -235,8 +230,17 @@ class SortedFindings:
 
 
 def ranked(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Most gain first; equal ones in the order of the kinds, then as they were found."""
-    return tuple(sorted(findings, key=lambda one: (-one.gain, -round(one.exact_gain, 9), one.kind.rank)))
+    """Most gain first; equal ones in the order in which they were found, which is that of the kinds.
+
+    Only those that gain anything are sorted: in a plan of thousands of goals most findings cost no point.
+    """
+    gaining: list[Finding] = []
+    others: list[Finding] = []
+    for one in findings:
+        (gaining if one.exact_gain else others).append(one)
+    gaining.sort(key=lambda one: (-one.gain, -round(one.exact_gain, 9)))
+    first_negative = next((place for place, one in enumerate(gaining) if one.exact_gain < 0), len(gaining))
+    return (*gaining[:first_negative], *others, *gaining[first_negative:])
 
 
 def grouped(findings: Iterable[Finding]) -> dict[FindingGroup, tuple[Finding, ...]]:
@@ -250,9 +254,11 @@ def grouped(findings: Iterable[Finding]) -> dict[FindingGroup, tuple[Finding, ..
 def without_hidden(findings: Iterable[Finding], hidden: Iterable[HiddenFinding]) -> SortedFindings:
     """Parts what the owner sees from what the owner hid."""
     by_key = {(one.kind, one.subject): one for one in hidden}
+    kinds = {one.kind for one in hidden}
     shown, away = [], []
     for one in findings:
-        found = by_key.get((one.kind.value, one.subject_key))
+        # The key is only made where it can be found: most kinds have nothing hidden.
+        found = by_key.get((one.kind.value, one.subject_key)) if one.kind in kinds else None
         if found is None:
             shown.append(one)
         else:

@@ -15,7 +15,9 @@ class GoalIndex:
     one pass per answer and no recursion. What stands in a loop, which no command allows, does not lead to the vision.
     """
 
-    def __init__(self, objectives: Iterable[Objective], closed_goal_ids: Collection[int] = frozenset()) -> None:
+    def __init__(
+        self, objectives: Iterable[Objective] | Mapping[int, Objective], closed_goal_ids: Collection[int] = frozenset()
+    ) -> None:
         self.by_id: Mapping[int, Objective] = (
             objectives if isinstance(objectives, Mapping) else {one.id: one for one in objectives}
         )

@@ -30,7 +30,12 @@ from alignment_desktop.queries.objectives import (
     load_objectives,
     load_objectives_by_id,
 )
-from alignment_desktop.queries.people import load_departments, load_people, load_perspectives
+from alignment_desktop.queries.people import (
+    load_department_needs,
+    load_departments,
+    load_people,
+    load_perspectives,
+)
 from alignment_desktop.queries.plan import load_plan
 from alignment_desktop.workspace.plan_figures import KpiFigures, PlanFigures, judge_kpi
 from alignment_desktop.workspace.stale_goals import stale_goals
@@ -90,6 +95,7 @@ class FiguresMemo:
             key_results=load_key_results(connection) if changes.touches("key_result") else old.key_results,
             links=load_kpi_links(connection) if changes.touches("kpi_link") else old.links,
             kpis=_renewed_kpis(connection, old, changes),
+            needs=load_department_needs(connection) if changes.touches("department_need") else old.needs,
         )
         if not changes.touches(*_GOAL_TABLES):
             return figures
@@ -112,6 +118,7 @@ def load_figures(connection: Connection, today: date) -> PlanFigures:
             links=load_kpi_links(connection),
             kpis=_all_kpis(connection, plan.calendar, today),
             states={},
+            needs=load_department_needs(connection),
         )
     )
 

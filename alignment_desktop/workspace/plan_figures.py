@@ -12,7 +12,7 @@ from alignment_desktop.domain.kpi import Kpi
 from alignment_desktop.domain.link import Contribution, KpiLink
 from alignment_desktop.domain.measurement import Measurement
 from alignment_desktop.domain.objective import KeyResult, Objective
-from alignment_desktop.domain.people import Department, Person, Perspective
+from alignment_desktop.domain.people import Department, DepartmentNeed, Person, Perspective
 from alignment_desktop.domain.period import Period
 from alignment_desktop.domain.rollup import KpiState, ObjectiveState
 from alignment_desktop.domain.scoring import Judgement, StandingValue, judge, standing_value
@@ -65,6 +65,8 @@ class PlanFigures:
     links: tuple[KpiLink, ...]
     kpis: Mapping[int, KpiFigures]
     states: Mapping[int, ObjectiveState]
+    needs: tuple[DepartmentNeed, ...] = ()
+    """Pairs of departments that the owner ticked as needing each other."""
 
     @property
     def calendar(self) -> PlanCalendar:

@@ -27,6 +27,7 @@ from alignment_desktop.store.storage_errors import storage_refusal
 from alignment_desktop.store.transaction import Committed, PlanWriter, UnsureSaveError
 from alignment_desktop.workspace.change_bus import ChangeBus, Listener
 from alignment_desktop.workspace.figures_memo import FiguresMemo
+from alignment_desktop.workspace.findings import FindingsMemo, PlanAlignment
 from alignment_desktop.workspace.history import History, Step
 from alignment_desktop.workspace.opening import OpenedFile, create_plan_file, open_plan_file, opening_refusal
 from alignment_desktop.workspace.plan_figures import PlanFigures
@@ -56,6 +57,9 @@ class Workspace:
         self._identities = PlanIdentities(places)
         self._figures = FiguresMemo(self.read, self.today)
         self._bus.subscribe(self._figures.note)
+        self.findings = FindingsMemo(self.read, self.figures)
+        """Score and findings; `alignment()` asks it, a worker tells it which numbers move against each other."""
+        self._bus.subscribe(self.findings.note)
         self._new_uid = ""
         self._is_copy = self._writer is not None and self._identities.is_copy(self._uid, opened.file.path)
 
@@ -139,6 +143,10 @@ class Workspace:
     def figures(self) -> PlanFigures:
         """Every number judged and every goal measured as of today, counted again only where something changed."""
         return self._figures.current()
+
+    def alignment(self) -> PlanAlignment:
+        """The score and the findings as of today, counted again only where something changed."""
+        return self.findings.current()
 
     def run(self, command: Command[T], *, place: str = "") -> T:
         """Runs a command as one undo step and announces what changed. `place` is where it was made, for undo to go there.
