@@ -6,8 +6,8 @@ A view that is patched keeps its selection, its open rows and its scroll positio
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Generic, TypeAlias, TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
@@ -55,6 +55,8 @@ class Move(Generic[Key]):
     count: int
     destination_parent: Key | None
     destination_row: int
+    keys: tuple[Key, ...] = field(default=(), compare=False)
+    """The rows that move."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,40 +76,72 @@ def tree_patch(old: TreeState[Key], new: TreeState[Key]) -> list[Step[Key]]:
     everything that stays has left it. Among siblings the longest increasing subsequence stands still, which makes the
     number of moved rows minimal. Without changes the work is linear in the number of rows.
     """
-    patch = _Patch(old, new)
+    parents = {key: parent for parent, keys in old.children.items() for key in keys}
+    steps = branch_patch(old.children, new.children, parents.get)
+    before, after = old.payloads, new.payloads
+    missing = object()
+    steps.extend(
+        Update(key)
+        for keys in new.children.values()
+        for key in keys
+        if key in before and before[key] != after.get(key, missing)
+    )
+    return steps
+
+
+def branch_patch(
+    old: Mapping[Key | None, Sequence[Key]],
+    new: Mapping[Key | None, Sequence[Key]],
+    parent_of: Callable[[Key], Key | None],
+) -> list[Step[Key]]:
+    """As `tree_patch`, without updates: only parents whose rows differ are looked at, the others are passed over unread.
+
+    `old` and `new` are the children of every parent, `parent_of` the parent of a row in `old`.
+    """
+    differing = [
+        parent for parent in dict.fromkeys((*old, *new)) if not _is_equal(old.get(parent, ()), new.get(parent, ()))
+    ]
+    if not differing:
+        return []
+    patch = _Patch(
+        {parent: old.get(parent, ()) for parent in differing},
+        {parent: new.get(parent, ()) for parent in differing},
+        parent_of,
+    )
     patch.arrange_all()
     patch.remove_all()
-    patch.update_all()
     return patch.steps
 
 
-class _Patch(Generic[Key]):
-    """The tree as it is after the steps so far."""
+def _is_equal(one: Sequence[Key], other: Sequence[Key]) -> bool:
+    return one is other or (len(one) == len(other) and list(one) == list(other))
 
-    def __init__(self, old: TreeState[Key], new: TreeState[Key]) -> None:
+
+class _Patch(Generic[Key]):
+    """The branches as they are after the steps so far."""
+
+    def __init__(
+        self,
+        old: Mapping[Key | None, Sequence[Key]],
+        new: Mapping[Key | None, Sequence[Key]],
+        parent_of: Callable[[Key], Key | None],
+    ) -> None:
         self.steps: list[Step[Key]] = []
-        self._old = old
         self._new = new
-        self._parents: dict[Key, Key | None] = {key: parent for parent, keys in old.children.items() for key in keys}
-        self._new_parents: dict[Key, Key | None] = {
-            key: parent for parent, keys in new.children.items() for key in keys
-        }
-        self._lists: dict[Key | None, list[Key]] = {}
+        self._parent_of = parent_of
+        self._parents: dict[Key, Key | None] = {key: parent for parent, keys in old.items() for key in keys}
+        self._new_parents: dict[Key, Key | None] = {key: parent for parent, keys in new.items() for key in keys}
+        self._gone = self._parents.keys() - self._new_parents.keys()
+        self._lists: dict[Key | None, list[Key]] = {parent: list(keys) for parent, keys in old.items()}
 
     def arrange_all(self) -> None:
         """Bring every parent's children into place, parents before their children."""
-        waiting: list[Key | None] = [None]
-        while waiting:
-            parent = waiting.pop()
-            wanted = self._new.children.get(parent, ())
-            if list(wanted) != self._list(parent):
-                self._arrange(parent, wanted)
-            waiting.extend(key for key in reversed(wanted) if self._new.children.get(key))
+        for parent in sorted((one for one, keys in self._new.items() if keys), key=self._depth):
+            self._arrange(parent, self._new[parent])
 
     def remove_all(self) -> None:
         """Take away the topmost rows that are gone, from the last of each parent to the first."""
-        gone = [key for key in self._parents if key not in self._new_parents]
-        tops = {key for key in gone if self._parents[key] in self._new_parents or self._parents[key] is None}
+        tops = {key for key in self._gone if self._parents[key] not in self._gone}
         for parent in dict.fromkeys(self._parents[key] for key in tops):
             present = self._list(parent)
             row = len(present)
@@ -122,17 +156,15 @@ class _Patch(Generic[Key]):
                 del present[first : row + 1]
                 row = first
 
-    def update_all(self) -> None:
-        """Name the rows that were there before and show something else now."""
-        before, after = self._old.payloads, self._new.payloads
-        missing = object()
-        self.steps.extend(
-            Update(key) for key in self._new_parents if key in before and before[key] != after.get(key, missing)
-        )
+    def _depth(self, parent: Key | None) -> int:
+        """How many rows stand above what is inside a parent, in the new tree."""
+        depth = 0
+        while parent is not None:
+            depth += 1
+            parent = self._new_parents[parent] if parent in self._new_parents else self._parent_of(parent)
+        return depth
 
     def _list(self, parent: Key | None) -> list[Key]:
-        if parent not in self._lists:
-            self._lists[parent] = list(self._old.children.get(parent, ()))
         return self._lists[parent]
 
     def _arrange(self, parent: Key | None, wanted: Sequence[Key]) -> None:
@@ -168,7 +200,7 @@ class _Patch(Generic[Key]):
         after = row - 1 if source_parent == parent and source_row < row else row
         self._list(parent).insert(after, key)
         self._parents[key] = parent
-        self._add_move(Move(source_parent, source_row, 1, parent, row))
+        self._add_move(Move(source_parent, source_row, 1, parent, row, (key,)))
         return after + 1
 
     def _add_move(self, move: Move[Key]) -> None:
@@ -179,7 +211,7 @@ class _Patch(Generic[Key]):
             and (last.source_parent, last.destination_parent) == (move.source_parent, move.destination_parent)
             and (move.source_row, move.destination_row) == _following(last)
         ):
-            self.steps[-1] = replace(last, count=last.count + 1)
+            self.steps[-1] = replace(last, count=last.count + 1, keys=(*last.keys, *move.keys))
         else:
             self.steps.append(move)
 

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewIt
 
 from alignment_desktop.ui.delegates.goal_row_painter import CELL_PADDING, text_left
 from alignment_desktop.ui.models.goal_lines import GoalLine
-from alignment_desktop.ui.models.objective_tree_model import GoalColumn, Index
+from alignment_desktop.ui.models.key_tree_model import Index
+from alignment_desktop.ui.models.objective_tree_model import GoalColumn
 from alignment_desktop.ui.theme.fonts import TextRole
 from alignment_desktop.ui.theme.metrics import Height
 from alignment_desktop.ui.theme.theme import Theme
@@ -40,6 +41,10 @@ class How(StrEnum):
 
 class CellContent(Protocol):
     """What editors ask and tell; the page answers. `key` is the row."""
+
+    def key_of(self, index: Index) -> int:
+        """The row of a cell."""
+        ...
 
     def line_of(self, key: int) -> GoalLine:
         """What the row shows."""
@@ -96,6 +101,14 @@ class GoalCellDelegate(QStyledItemDelegate):
         """What stands beneath the editor."""
         return "" if self._note is None else self._note.text
 
+    @property
+    def typed(self) -> tuple[int, GoalColumn, str] | None:
+        """The cell that is edited (row, column) and what is typed in it; None while nothing is."""
+        editor, where = self._editor, self._where
+        if not isinstance(editor, QLineEdit) or where is None or not where.isValid():
+            return None
+        return self._content.key_of(where), GoalColumn(where.column()), editor.text()
+
     def finish(self) -> bool:
         """Save what is typed, as leaving would. False if it was refused and is still open."""
         return self._editor is None or self._commit(How.LEFT)
@@ -112,7 +125,7 @@ class GoalCellDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         column = GoalColumn(index.column())
-        key = int(index.internalId())
+        key = self._content.key_of(index)
         editor = self._make(parent, column, self._content.line_of(key))
         editor.setProperty("inCell", True)
         editor.setFont(self._theme.font(TextRole.ROW if column is GoalColumn.GOAL else TextRole.BODY))
@@ -134,7 +147,7 @@ class GoalCellDelegate(QStyledItemDelegate):
         height = self._theme.px(_EDITOR_HEIGHT)
         left, width = cell.left(), cell.width()
         if index.column() == GoalColumn.GOAL:
-            before = text_left(self._content.line_of(int(index.internalId())).level, self._theme) - 6
+            before = text_left(self._content.line_of(self._content.key_of(index)).level, self._theme) - 6
             left, width = left + before, max(self._theme.px(160), width - before)
         else:
             width = max(width, self._theme.px(150))
@@ -199,7 +212,7 @@ class GoalCellDelegate(QStyledItemDelegate):
     def _tab(self, *, is_back: bool) -> None:
         if self._where is None or not self._where.isValid():
             return
-        key = int(self._where.internalId())
+        key = self._content.key_of(self._where)
         problem = self._content.change_level(key, is_inwards=not is_back)
         if problem is None:
             self._commit(How.BACKTAB if is_back else How.TAB)
@@ -207,7 +220,7 @@ class GoalCellDelegate(QStyledItemDelegate):
             self._show_problem(problem)
 
     def _give_up(self) -> None:
-        key = int(self._where.internalId()) if self._where is not None and self._where.isValid() else None
+        key = self._content.key_of(self._where) if self._where is not None and self._where.isValid() else None
         self.close_now()
         if key is not None:
             self._content.give_up(key)
@@ -216,7 +229,7 @@ class GoalCellDelegate(QStyledItemDelegate):
         editor, where = self._editor, self._where
         if editor is None or where is None or not where.isValid() or self._is_writing:
             return True
-        key, column = int(where.internalId()), GoalColumn(where.column())
+        key, column = self._content.key_of(where), GoalColumn(where.column())
         self._is_writing = True
         try:
             try:

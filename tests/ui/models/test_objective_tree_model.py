@@ -81,7 +81,7 @@ def test_only_what_shows_something_else_is_told(model: ObjectiveTreeModel) -> No
     lines = lines_of(children)
     model.show(children, lines)
     told: list[int] = []
-    model.dataChanged.connect(lambda first, _last: told.append(int(first.internalId())))
+    model.dataChanged.connect(lambda first, _last: told.append(model.key(first) or 0))
     model.show(children, {**lines, 3: replace(lines[3], title="Other")})
     assert told == [3]
 
@@ -94,8 +94,9 @@ def test_goals_can_be_dragged_the_vision_and_groups_cannot(model: ObjectiveTreeM
         key for key in (1, 2, 3, NOT_LINKED) if model.flags(model.index_of(key)) & Qt.ItemFlag.ItemIsDragEnabled
     ]
     assert draggable == [2, 3]
-    editable = [column for column in GoalColumn if model.flags(model.index_of(2, column)) & Qt.ItemFlag.ItemIsEditable]
+    editable = [column for column in GoalColumn if model.is_editable(2, column)]
     assert editable == [GoalColumn.GOAL, GoalColumn.OWNER, GoalColumn.DEPARTMENT, GoalColumn.DUE]
+    assert not model.is_editable(NOT_LINKED, GoalColumn.GOAL)
     assert not model.flags(model.index_of(NOT_LINKED)) & Qt.ItemFlag.ItemIsEditable
 
 

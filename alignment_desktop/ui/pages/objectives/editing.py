@@ -18,7 +18,9 @@ from alignment_desktop.domain.objective_tree import GoalRow, ObjectiveTree
 from alignment_desktop.ui.delegates.goal_cell_delegate import How
 from alignment_desktop.ui.messages.wording import refusal_sentence, words
 from alignment_desktop.ui.models.goal_lines import DRAFT, NOT_LINKED, GoalLine
+from alignment_desktop.ui.models.key_tree_model import Index
 from alignment_desktop.ui.models.objective_tree_model import EDITABLE_COLUMNS, GoalColumn
+from alignment_desktop.ui.page import UnsavedText
 from alignment_desktop.ui.pages.objectives.desk import GoalDesk
 from alignment_desktop.ui.pages.objectives.shown_goals import Draft
 from alignment_desktop.ui.widgets.choice_field import Option
@@ -77,6 +79,12 @@ class GoalEditing:
 
     # ---- CellContent ----------------------------------------------------------------------------------------------
 
+    def key_of(self, index: Index) -> int:
+        """The row of a cell."""
+        key = self._desk.model.key(index)
+        assert key is not None
+        return key
+
     def line_of(self, key: int) -> GoalLine:
         """What the row shows."""
         return self._desk.model.line(key)
@@ -98,6 +106,14 @@ class GoalEditing:
             return ""
         command = cell_command(goal, column, value)
         return "" if command is None else self._desk.try_field(command)
+
+    def unsaved(self, key: int, column: GoalColumn, text: str) -> UnsavedText:
+        """A cell that is still open with what was typed, and what would write it."""
+        goal = self._desk.goal(key)
+        if goal is None:
+            return UnsavedText(_tr("New goal"), text, self._draft_command(text) if text.strip() else None)
+        command = cell_command(goal, column, text) if column is GoalColumn.GOAL else None
+        return UnsavedText(_tr("Goal “%1”").replace("%1", goal.title), text, command)
 
     def give_up(self, key: int) -> None:
         """Esc: a row that was just made goes; the keyboard is in the tree again."""
@@ -146,7 +162,7 @@ class GoalEditing:
         """Open the editor of a cell, if it has one and is shown."""
         model, view = self._desk.model, self._desk.view
         index = model.index_of(key, column)
-        if not index.isValid() or view.isColumnHidden(column):
+        if not index.isValid() or view.isColumnHidden(column) or not model.is_editable(key, column):
             return False
         view.reveal(key)
         if key not in view.selected_keys() or len(view.selected_keys()) == 1:
@@ -176,16 +192,12 @@ class GoalEditing:
         if not title.strip():
             self.give_up(DRAFT)
             return ""
-        shown = self._desk.shown
-        position = self._desk.position_after(draft.after_id, draft.parent_id)
-        parent = shown.goals.get(draft.parent_id) if draft.parent_id is not None else None
-        values = {}
-        if parent is not None and parent.department_id is not None and draft.level is not Level.OBJECTIVE:
-            values["department_id"] = parent.department_id
+        command = self._draft_command(title)
+        assert command is not None
         # The draft gives way to the goal in the same patch of the tree.
         self._desk.draft = None
         try:
-            added = self._desk.context.run(AddObjective(title, draft.level, draft.parent_id, position, values))
+            added = self._desk.context.run(command)
         except AlignmentError as error:
             self._desk.draft = draft
             return refusal_sentence(error)
@@ -194,6 +206,18 @@ class GoalEditing:
         if how is How.ENTER:
             self._begin(replace(draft, after_id=added))
         return ""
+
+    def _draft_command(self, title: str) -> AddObjective | None:
+        """What writes the row that was just made."""
+        draft = self._desk.draft
+        if draft is None:
+            return None
+        position = self._desk.position_after(draft.after_id, draft.parent_id)
+        parent = self._desk.shown.goals.get(draft.parent_id) if draft.parent_id is not None else None
+        values = {}
+        if parent is not None and parent.department_id is not None and draft.level is not Level.OBJECTIVE:
+            values["department_id"] = parent.department_id
+        return AddObjective(title, draft.level, draft.parent_id, position, values)
 
     def _loose_level(self, beside: Sequence[int]) -> Level:
         return self._desk.shown.goals[beside[-1]].level if beside else Level.PERSONAL

@@ -169,7 +169,8 @@ class DraggableTreeView(ObjectiveTreeView):
         if not index.isValid():
             last = self._last_key()
             return None if last is None else find_spot_below_all(looks, last)
-        key = int(index.internalId())
+        key = self._goals.key(index)
+        assert key is not None
         rect = self.visualRect(index)
         share = (point.y() - rect.top()) / max(1, rect.height())
         left = self.cell_rect(key, GoalColumn.GOAL).left()

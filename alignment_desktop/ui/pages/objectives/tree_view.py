@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTreeView
 from alignment_desktop.domain.objective import Level
 from alignment_desktop.ui.delegates.goal_row_painter import ROW_LEFT, GoalRowPainter, RowState, twisty_center
 from alignment_desktop.ui.models.goal_lines import NOT_LINKED
-from alignment_desktop.ui.models.objective_tree_model import GoalColumn, Index, ObjectiveTreeModel
+from alignment_desktop.ui.models.key_tree_model import Index
+from alignment_desktop.ui.models.objective_tree_model import GoalColumn, ObjectiveTreeModel
 from alignment_desktop.ui.pages.objectives.tree_header import GoalHeader
 from alignment_desktop.ui.theme.theme import Theme
 
@@ -49,13 +50,16 @@ class ObjectiveTreeView(QTreeView):
         self._shows_ring = False
         self._kept: tuple[list[int], int | None] = ([], None)
         self._is_restoring = False
+        self._inserted: list[int] = []
         self.goal_header = GoalHeader(theme, self)
         self.setHeader(self.goal_header)
         self.setModel(model)
         self._set_up()
         model.modelAboutToBeReset.connect(self._keep_place)
         model.modelReset.connect(self._restore_place)
-        model.rowsInserted.connect(self._open_inserted)
+        model.rowsInserted.connect(self._note_inserted)
+        model.patching.connect(self._before_patch)
+        model.patched.connect(self._after_patch)
         self.expanded.connect(self._note_opened)
         self.collapsed.connect(self._note_closed)
         theme.changed.connect(self.scheduleDelayedItemsLayout)
@@ -70,7 +74,7 @@ class ObjectiveTreeView(QTreeView):
     def selected_keys(self) -> tuple[int, ...]:
         """The selected rows, from the top down."""
         rows = self.selectionModel().selectedRows()
-        keys = [int(index.internalId()) for index in rows]
+        keys = [key for key in map(self._goals.key, rows) if key is not None]
         return tuple(sorted(keys, key=self._order)) if len(keys) > 1 else tuple(keys)
 
     def select_keys(self, keys: Iterable[int], current: int | None = None) -> None:
@@ -123,9 +127,11 @@ class ObjectiveTreeView(QTreeView):
 
     def shown_keys(self) -> Iterable[int]:
         """The rows that can be reached by scrolling, from the top down."""
-        index = self._goals.index(0, 0)
+        index: QModelIndex = self._goals.index(0, 0)
         while index.isValid():
-            yield int(index.internalId())
+            key = self._goals.key(index)
+            assert key is not None
+            yield key
             index = self.indexBelow(index)
 
     def cell_rect(self, key: int, column: int) -> QRect:
@@ -152,7 +158,9 @@ class ObjectiveTreeView(QTreeView):
     # ---- Qt -------------------------------------------------------------------------------------------------------
 
     def drawRow(self, painter: QPainter, options: QStyleOptionViewItem, index: Index) -> None:
-        key = int(index.internalId())
+        key = self._goals.key(index)
+        if key is None:
+            return
         line = self._goals.line(key)
         top, height = options.rect.top(), options.rect.height()
         header = self.goal_header
@@ -177,6 +185,11 @@ class ObjectiveTreeView(QTreeView):
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
         """Twisties are part of the row."""
+
+    def updateEditorGeometries(self) -> None:
+        """Not while rows are between two places: an editor without a place would be hidden and lose the keyboard."""
+        if not self._is_restoring:
+            super().updateEditorGeometries()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -208,8 +221,9 @@ class ObjectiveTreeView(QTreeView):
         index = self.indexAt(event.position().toPoint())
         if not index.isValid() or self._is_on_twisty(index, event.position().toPoint()):
             return
-        if index.flags() & Qt.ItemFlag.ItemIsEditable:
-            self.edit_wished.emit(int(index.internalId()), index.column())
+        key = self._goals.key(index)
+        if key is not None and self._goals.is_editable(key, index.column()):
+            self.edit_wished.emit(key, index.column())
         elif self._goals.hasChildren(index.siblingAtColumn(0)):
             self.setExpanded(index.siblingAtColumn(0), not self.isExpanded(index.siblingAtColumn(0)))
 
@@ -269,8 +283,10 @@ class ObjectiveTreeView(QTreeView):
     def _is_on_twisty(self, index: QModelIndex, point: QPoint) -> bool:
         if not index.isValid() or index.column() != GoalColumn.GOAL or not self._goals.hasChildren(index):
             return False
-        line = self._goals.line(int(index.internalId()))
-        middle = self.visualRect(index).left() + twisty_center(line.level, self._theme)
+        key = self._goals.key(index)
+        if key is None:
+            return False
+        middle = self.visualRect(index).left() + twisty_center(self._goals.level(key), self._theme)
         return abs(point.x() - middle) <= _TWISTY_REACH
 
     def _hover(self, key: int | None) -> None:
@@ -293,21 +309,37 @@ class ObjectiveTreeView(QTreeView):
         return tuple(reversed(path))
 
     def _note_opened(self, index: QModelIndex) -> None:
-        if not self._opens_all:
-            self.open_keys.add(int(index.internalId()))
+        key = self._goals.key(index)
+        if not self._opens_all and key is not None:
+            self.open_keys.add(key)
 
     def _note_closed(self, index: QModelIndex) -> None:
-        if not self._opens_all:
-            self.open_keys.discard(int(index.internalId()))
+        key = self._goals.key(index)
+        if not self._opens_all and key is not None:
+            self.open_keys.discard(key)
 
-    def _open_inserted(self, parent: QModelIndex, first: int, last: int) -> None:
-        """Rows that come back open as they were; the parent of a first part opens."""
+    def _before_patch(self) -> None:
+        self._keep_place()
+        self._is_restoring = True
+
+    def _note_inserted(self, parent: QModelIndex, first: int, last: int) -> None:
         above = self._goals.key(parent)
-        if above is not None and above in self.open_keys and not self.isExpanded(parent):
-            self.expand(parent)
-        for key in self._goals.child_keys(above)[first : last + 1]:
+        if above is not None:
+            self._inserted.append(above)
+        self._inserted.extend(self._goals.child_keys(above)[first : last + 1])
+
+    def _after_patch(self) -> None:
+        """Rows that came open as they were, and the parent of a first part opens; what was selected still is."""
+        inserted, self._inserted = self._inserted, []
+        for key in dict.fromkeys(inserted):
             if key in self.open_keys or self._opens_all:
                 self.expand(self._goals.index_of(key))
+        keys, current = self._kept
+        if list(self.selected_keys()) != keys:
+            self.select_keys(keys, current)
+        self._is_restoring = False
+        if list(self.selected_keys()) != keys:
+            self.selection_moved.emit()
 
     def _keep_place(self) -> None:
         self._kept = (list(self.selected_keys()), self.current_key)

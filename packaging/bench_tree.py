@@ -1,0 +1,145 @@
+"""The part of the benchmark that works in the tree of goals: drops until they are painted, and answers of the filter.
+
+Run as a child process: `bench_tree.py PLAN REPEATS`; prints one JSON object of lists of processor seconds.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from bench_window import Bench
+from PySide6.QtCore import QEvent, QEventLoop, QMimeData, QObject, QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication
+
+from alignment_desktop.app.gui_application import make_application
+from alignment_desktop.domain.objective import Level
+from alignment_desktop.ui.models.objective_tree_model import GoalColumn
+from alignment_desktop.ui.pages.objectives import ObjectivesPage
+
+SEVERAL = 100
+WORDS = ("fresh", "week", "returns", "guests", "goal 4321", "nothing has these words")
+
+
+class TreeBench(QObject):
+    """The page of goals with every row open, in the real window."""
+
+    def __init__(self, app: QApplication, plan: Path) -> None:
+        super().__init__()
+        self._app = app
+        self._bench = Bench(app, plan)
+        self._window = self._bench.desktop.window
+        self._window.show_page("objectives")
+        self._bench.settle()
+        page = self._window.current_page
+        assert isinstance(page, ObjectivesPage)
+        self.page = page
+        self._paints = 0
+        self._window.installEventFilter(self)
+        page.open_down_to(Level.PERSONAL)
+        self._bench.settle()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Counts the turns in which Qt paints the window."""
+        if event.type() == QEvent.Type.UpdateRequest:
+            self._paints += 1
+        return False
+
+    def until_painted(self, gesture: Callable[[], object]) -> tuple[float, float]:
+        """Seconds by the clock and by the processor from the gesture until the window is painted and at rest."""
+        self._rest()
+        self._paints = 0
+        began, before = time.perf_counter(), time.process_time()
+        gesture()
+        while not self._paints:
+            self._app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
+            if time.perf_counter() - began > 10:
+                raise SystemExit("A change was not shown.")
+        return time.perf_counter() - began, time.process_time() - before
+
+    def close(self) -> None:
+        """Ends the program."""
+        self._bench.desktop.close()
+
+    def repaint(self) -> None:
+        """What nothing that changes the tree can be quicker than: every row in view is painted."""
+        self.page.view.viewport().update()
+
+    def drop(self, ids: Sequence[int], onto: int) -> Callable[[], None]:
+        """The gesture that lets goals go on another, after the mouse has brought them there."""
+        view = self.page.view
+        self.page.desk.select(ids)
+        view.scrollTo(self.page.model.index_of(onto))
+        view.begin_drag(ids)
+        self._rest()
+        data = self.page.model.mimeData([self.page.model.index_of(one) for one in ids])
+        point = view.cell_rect(onto, GoalColumn.GOAL).center()
+
+        def let_go() -> None:
+            view.dropEvent(_drop_event(point, data))
+            view.end_drag()
+
+        return let_go
+
+    def _rest(self) -> None:
+        loop = QEventLoop()
+        QTimer.singleShot(30, loop.quit)
+        loop.exec()
+
+
+def _drop_event(point: QPoint, data: QMimeData) -> QDropEvent:
+    button = Qt.MouseButton.LeftButton
+    return QDropEvent(QPointF(point), Qt.DropAction.MoveAction, data, button, Qt.KeyboardModifier.NoModifier)
+
+
+def measure(app: QApplication, plan: Path, repeats: int) -> dict[str, list[float]]:
+    """Every kind of gesture in turn with its floor."""
+    bench = TreeBench(app, plan)
+    found: dict[str, list[float]] = {}
+
+    def note(name: str, times: tuple[float, float]) -> None:
+        found.setdefault(name, []).append(times[0])
+        found.setdefault(f"{name}, processor time", []).append(times[1])
+
+    for step in range(repeats):
+        note("repaint", bench.until_painted(bench.repaint))
+        for count in (1, SEVERAL):
+            note(f"drop of {count}", bench.until_painted(bench.drop(*_dragged(bench.page, count, step))))
+    field = bench.page.toolbar
+    field.open_field()
+    for step in range(repeats):
+        for word in (WORDS[step % len(WORDS)], ""):
+            kind = "filter" if word else "clear"
+            note(kind, bench.until_painted(lambda word=word: field.field.setText(word)))  # type: ignore[misc]
+    bench.close()
+    return found
+
+
+def _dragged(page: ObjectivesPage, count: int, step: int) -> tuple[list[int], int]:
+    """So many personal goals of neighbouring department goals, and another one to drop them on."""
+    goals, tree = page.shown.goals, page.shown.tree
+    holders = [key for key in tree if goals[key].level is Level.DEPARTMENT]
+    start = (step * 31) % len(holders)
+    onto = holders[start - 1]
+    ids: list[int] = []
+    for holder in holders[start:] + holders[:start]:
+        if holder != onto and len(ids) < count:
+            ids.extend(tree.children(holder))
+    return ids[:count], onto
+
+
+def main(arguments: list[str]) -> int:
+    """Measures and prints what it found."""
+    app = make_application()
+    json.dump(measure(app, Path(arguments[0]), int(arguments[1])), sys.stdout)
+    sys.stdout.flush()
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
