@@ -23,6 +23,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("import", f"{_CLI}.import_values", "read values from an .xlsx or .csv file into a plan"),
     Verb("scorecard", f"{_CLI}.scorecard", "write the scorecard as an Excel workbook"),
     Verb("sheet", f"{_CLI}.sheet", "write the strategy sheet as a PDF", needs_qt=True),
+    Verb("map", f"{_CLI}.strategy_map", "write the strategy map as .pdf, .svg or .png", needs_qt=True),
     Verb("check", f"{_CLI}.check", "look whether a plan is whole and keeps its rules"),
     Verb("screens", f"{_CLI}.screens", "save a picture of every page", needs_qt=True),
     Verb("demo", f"{_CLI}.demo", "example plan, import, scorecard, sheet and pictures in one go", needs_qt=True),

@@ -7,6 +7,8 @@ TEXTS: dict[str, str] = {
     "command_move_map_card": "move card to another area",
     "command_tidy_map": "tidy up the map",
     "map_place_too_far": "A card cannot stand that far out. Put it nearer to the others.",
+    "map_not_written": "The map could not be written as “{file}”. Your plan is safe; choose another folder or name.",
+    "map_file_kind": "A map is saved as .pdf, .svg or .png. Give the file one of these endings.",
     "map_weakest_no_value_starts": "“{title}” has no value yet, so nobody can see whether the chain starts.",
     "map_weakest_no_value_holds": "“{title}” has no value yet, so nobody can see whether the chain holds there.",
     "map_weakest_no_number_starts": "“{title}” has no number yet, so nobody can see whether the chain starts.",

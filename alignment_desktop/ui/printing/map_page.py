@@ -1,0 +1,207 @@
+"""The strategy map on one page: placed in millimetres, painted by the painter of the screen, written as PDF, SVG or PNG."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QCoreApplication,
+    QDate,
+    QIODevice,
+    QLocale,
+    QMarginsF,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QFontMetricsF, QImage, QImageWriter, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtSvg import QSvgGenerator
+
+from alignment_desktop.domain.errors import NotSavedError
+from alignment_desktop.domain.strategy_map import StrategyMap
+from alignment_desktop.domain.strategy_sheet import Paper
+from alignment_desktop.ui.charts.strategy_map.painter import paint_map
+from alignment_desktop.ui.charts.strategy_map.scene import MapScene, build_scene, paper_fonts
+from alignment_desktop.ui.printing.sheet_document import PDF_CREATOR
+from alignment_desktop.ui.theme.colors import paper_colors
+from alignment_desktop.ui.theme.fonts import TextRole, load_first_fonts
+from alignment_desktop.ui.theme.tokens import Token
+from alignment_desktop.ui.value_format import ValueFormat
+
+MM_PER_UNIT = 25.4 / 96
+"""The unit of a map is a pixel at 96 to the inch."""
+_MARGIN = 10.0
+_HEAD = 12.0
+_LARGEST = 1.5
+"""A small map does not fill a large page with letters."""
+_PDF_DPI = 1200
+_PNG_DPI = 192
+_PAGE_SIZES = {
+    Paper.A4: (QPageSize.PageSizeId.A4, 297.0, 210.0),
+    Paper.LETTER: (QPageSize.PageSizeId.Letter, 279.4, 215.9),
+    Paper.A3: (QPageSize.PageSizeId.A3, 420.0, 297.0),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MapPage:
+    """A page in millimetres. `paper` None is as large as the map; `scale` says how many times its own size the map is."""
+
+    scene: MapScene
+    title: str
+    day: str
+    width: float
+    height: float
+    scale: float
+    left: float
+    top: float
+    paper: Paper | None = None
+
+
+def lay_out_map(found: StrategyMap, today: date, locale: QLocale, paper: Paper | None = Paper.A4) -> MapPage:
+    """One page across: the map as large as the page allows, under the name of the plan and the day."""
+    load_first_fonts()
+    scene = build_scene(found, ValueFormat(locale, found.currency), paper_fonts)
+    width, height = scene.geometry.width * MM_PER_UNIT, scene.geometry.height * MM_PER_UNIT
+    title = QCoreApplication.translate("StrategyMap", "%1: how one thing leads to another")
+    title = title.replace("%1", found.plan_name)
+    day = locale.toString(QDate(today.year, today.month, today.day), "d MMMM yyyy")
+    if paper is None:
+        return MapPage(
+            scene, title, day, width + 2 * _MARGIN, height + 2 * _MARGIN + _HEAD, 1.0, _MARGIN, _MARGIN + _HEAD
+        )
+    _, across, down = _PAGE_SIZES[paper]
+    room, tall = across - 2 * _MARGIN, down - 2 * _MARGIN - _HEAD
+    scale = min(_LARGEST, room / width, tall / height)
+    return MapPage(
+        scene, title, day, across, down, scale, (across - width * scale) / 2, _MARGIN + _HEAD, paper
+    )  # fmt: skip
+
+
+def paint_map_page(painter: QPainter, page: MapPage, units_per_mm: float) -> None:
+    """Paint the page at the painter's origin, `units_per_mm` of its units to the millimetre. The paper stays as it is."""
+    colors = paper_colors()
+    painter.save()
+    painter.scale(units_per_mm, units_per_mm)
+    painter.save()
+    painter.translate(_MARGIN, _MARGIN)
+    painter.scale(MM_PER_UNIT, MM_PER_UNIT)
+    room = (page.width - 2 * _MARGIN) / MM_PER_UNIT
+    painter.setFont(page.scene.fonts(TextRole.BODY))
+    painter.setPen(colors.color(Token.TEXT_TERTIARY))
+    day_width = painter.fontMetrics().horizontalAdvance(page.day)
+    painter.drawText(QPointF(room - day_width, 20), page.day)
+    font = page.scene.fonts(TextRole.PANEL_TITLE)
+    painter.setFont(font)
+    painter.setPen(colors.color(Token.TEXT_PRIMARY))
+    title = QFontMetricsF(font).elidedText(page.title, Qt.TextElideMode.ElideRight, room - day_width - 24)
+    painter.drawText(QPointF(0, 20), title)
+    painter.restore()
+    painter.translate(page.left, page.top)
+    painter.scale(page.scale * MM_PER_UNIT, page.scale * MM_PER_UNIT)
+    paint_map(painter, page.scene, colors)
+    painter.restore()
+
+
+def page_layout(page: MapPage) -> QPageLayout:
+    """The paper as Qt describes it, across and without margins: the page has its own."""
+    size = QPageSize(_PAGE_SIZES[page.paper or Paper.A4][0])
+    return QPageLayout(size, QPageLayout.Orientation.Landscape, QMarginsF(0, 0, 0, 0))
+
+
+def pdf_bytes(page: MapPage) -> bytes:
+    """The page as a PDF file; names the plan and the program, never a user, a machine or a path."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(_PDF_DPI)
+    writer.setPageLayout(page_layout(page))
+    writer.setTitle(page.title)
+    writer.setCreator(PDF_CREATOR)
+    painter = QPainter(writer)
+    paint_map_page(painter, page, _PDF_DPI / 25.4)
+    painter.end()
+    return bytes(buffer.data().data())
+
+
+def svg_bytes(page: MapPage) -> bytes:
+    """The page as an SVG picture."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    generator = QSvgGenerator()
+    generator.setOutputDevice(buffer)
+    generator.setResolution(96)
+    size = QSize(round(page.width / MM_PER_UNIT), round(page.height / MM_PER_UNIT))
+    generator.setSize(size)
+    generator.setViewBox(QRectF(0, 0, size.width(), size.height()))
+    generator.setTitle(page.title)
+    generator.setDescription(PDF_CREATOR)
+    painter = QPainter(generator)
+    painter.fillRect(QRectF(0, 0, size.width(), size.height()), Qt.GlobalColor.white)
+    paint_map_page(painter, page, 1 / MM_PER_UNIT)
+    painter.end()
+    return bytes(buffer.data().data())
+
+
+def png_bytes(page: MapPage) -> bytes:
+    """The page as a picture of points, 192 to the inch. A page without limits is held to 12,000 points a side."""
+    dots = _PNG_DPI / 25.4
+    dots = min(dots, 12_000 / page.width, 12_000 / page.height)
+    image = QImage(round(page.width * dots), round(page.height * dots), QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    paint_map_page(painter, page, dots)
+    painter.end()
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
+    return bytes(buffer.data().data())
+
+
+WRITERS: Mapping[str, Callable[[MapPage], bytes]] = MappingProxyType(
+    {".pdf": pdf_bytes, ".svg": svg_bytes, ".png": png_bytes}
+)
+"""How a map is written, by the ending of the file."""
+
+
+def write_map(found: StrategyMap, today: date, locale: QLocale, path: Path, paper: Paper = Paper.A4) -> None:
+    """Write the map in the format that the file's ending names, replacing a file there only when the new one is complete.
+
+    A PDF is a page of paper; the others are as large as the map. Raises NotSavedError `map_file_kind` or `map_not_written`.
+    """
+    kind = path.suffix.lower()
+    write = WRITERS.get(kind)
+    if write is None:
+        raise NotSavedError("map_file_kind", file=path.name)
+    page = lay_out_map(found, today, locale, paper if kind == ".pdf" else None)
+    unfinished = path.with_name(f".{path.name}.unfinished")
+    try:
+        unfinished.write_bytes(write(page))
+        unfinished.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+        raise NotSavedError("map_not_written", file=path.name, reason=error.strerror or "") from error
+
+
+def print_map(page: MapPage, printer: QPrinter) -> bool:
+    """Print the page; False when the printer could not be started."""
+    printer.setDocName(page.title)
+    printer.setCreator(PDF_CREATOR)
+    printer.setFullPage(True)
+    printer.setPageLayout(page_layout(page))
+    printer.setFullPage(True)
+    painter = QPainter()
+    if not painter.begin(printer):
+        return False
+    paint_map_page(painter, page, printer.resolution() / 25.4)
+    return painter.end()
