@@ -9,6 +9,8 @@ from typing import Any
 from alignment_desktop.commands import (
     define_kpi,
     department,
+    department_need,
+    finding,
     key_result,
     kpi,
     link,
@@ -25,6 +27,7 @@ from alignment_desktop.commands import (
 from alignment_desktop.commands import plan as plan_commands
 from alignment_desktop.commands.command import Command
 from alignment_desktop.commands.import_measurements import ImportMeasurements
+from alignment_desktop.domain.finding import FindingKind
 from alignment_desktop.domain.import_plan import ImportedCell
 from alignment_desktop.domain.link import LinkRole
 from alignment_desktop.domain.objective import Level, Status
@@ -171,6 +174,15 @@ EXAMPLES: dict[type[Command[Any]], Example] = {
     department.RenamePerspective: lambda b: department.RenamePerspective(b.figures.perspectives[0].id, "Cash"),
     department.OrderPerspectives: lambda b: department.OrderPerspectives(
         tuple(one.id for one in b.figures.perspectives[::-1])
+    ),
+    department_need.SetDepartmentNeed: lambda b: department_need.SetDepartmentNeed(
+        b.department("Shop"), b.department("Office")
+    ),
+    finding.HideFinding: lambda b: finding.HideFinding(
+        FindingKind.NOBODYS, f"person {b.person('Callum')}", "He is on trial until March", DAY
+    ),
+    finding.ShowFinding: lambda b: finding.ShowFinding(
+        b.workspace.run(finding.HideFinding(FindingKind.TOO_TIDY, "", "It is fine", DAY))
     ),
     vision.EditVisionText: lambda _: vision.EditVisionText(VisionField.PROMISE, "Fresh, **always**."),
     vision.AddPlanValue: lambda _: vision.AddPlanValue("Stay curious", "We try one new thing a month."),

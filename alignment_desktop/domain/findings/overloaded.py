@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from math import floor
-from statistics import median
 
 from alignment_desktop.domain.alignment_score import is_here
 from alignment_desktop.domain.finding import (
@@ -28,7 +27,7 @@ def overloaded(facts: FindingFacts) -> Iterator[Finding]:
     if len(team) < FEWEST_PEOPLE_FOR_LOAD:
         return
     loads = Counter(one.owner_id for one in facts.index.active if is_open(one, facts.today))
-    usual = median(loads[one.id] for one in team)
+    usual = _median(loads[one.id] for one in team)
     limit = TIMES_THE_MEDIAN * usual
     if usual <= 0:
         return
@@ -44,3 +43,10 @@ def overloaded(facts: FindingFacts) -> Iterator[Finding]:
             Repair(RepairCode.SEE_LOAD, person),
             {"name": one.name, "count": loads[one.id], "limit": floor(limit)},
         )
+
+
+def _median(counts: Iterable[int]) -> float:
+    """The middle one, between the two middle ones of an even number. (`statistics` would take long to import.)"""
+    ordered = sorted(counts)
+    middle = len(ordered) // 2
+    return (ordered[middle] + ordered[~middle]) / 2

@@ -87,6 +87,12 @@ TEXTS: dict[str, str] = {
     "repair_cut_link": "Cut a link",
     "repair_change_date": "Change the date",
     "repair_try_something": "Try something",
+    # Commands and their refusals.
+    "command_hide_finding": "hide finding",
+    "command_show_finding": "show finding",
+    "command_set_department_need": "change which departments need each other",
+    "hide_reason_missing": "Say why, so that you still know in a month.",
+    "department_needs_itself": "Choose two different departments.",
     # Counts as words.
     "number_word_0": "none",
     "number_word_1": "one",
