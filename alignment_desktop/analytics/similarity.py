@@ -33,13 +33,18 @@ def close_pairs(matrix: Matrix, at_least: float, most: int, fresh: Sequence[int]
     With `fresh`, only pairs in which one of these rows takes part: what an edit can have changed.
     """
     found: list[Close] = []
-    least = at_least
-    for close in _whole(matrix, at_least) if fresh is None else _of_rows(matrix, at_least, fresh):
-        found.extend(one for one in close if one.score >= least)
-        if len(found) > 4 * most:
-            found = sorted(found, key=_closest_first)[:most]
-            least = found[-1].score
-    return sorted(found, key=_closest_first)[:most]
+    for rows, scores in _whole(matrix) if fresh is None else _of_rows(matrix, fresh):
+        # Once there are enough, only closer ones count.
+        least = at_least if len(found) < most else found[-1].score
+        kept = np.flatnonzero(scores >= least)
+        if len(kept) > most:
+            kept = kept[np.argpartition(-scores.ravel()[kept], most)[:most]]
+        places, columns = np.divmod(kept, len(matrix))
+        one = rows[places]
+        low, high = np.minimum(one, columns), np.maximum(one, columns)
+        found += map(Close, low.tolist(), high.tolist(), scores.ravel()[kept].tolist())
+        found = sorted(found, key=_closest_first)[:most]
+    return found
 
 
 def nearest(scores: NDArray[np.float32], count: int) -> list[tuple[int, float]]:
@@ -52,31 +57,31 @@ def nearest(scores: NDArray[np.float32], count: int) -> list[tuple[int, float]]:
     return [(place, score) for score, place in ranked]
 
 
-def _whole(matrix: Matrix, at_least: float) -> Iterator[list[Close]]:
+_NOT_ASKED = -2.0
+"""Stands where two rows are the same row, or a pair that is met a second time."""
+
+_Scored = tuple[NDArray[np.intp], NDArray[np.float32]]
+"""Some rows, and the cosine of each with every row."""
+
+
+def _whole(matrix: Matrix) -> Iterator[_Scored]:
     for first in range(0, len(matrix), _BLOCK):
-        # Below the diagonal stand the same pairs again.
-        scores = cosines(matrix[first : first + _BLOCK], matrix[first:])
-        rows, columns = np.nonzero(scores >= at_least)
-        kept = columns > rows
-        rows, columns = rows[kept], columns[kept]
-        yield _listed(rows + first, columns + first, scores[rows, columns])
+        block = matrix[first : first + _BLOCK]
+        scores = np.full((len(block), len(matrix)), _NOT_ASKED, np.float32)
+        np.matmul(block, matrix[first:].T, out=scores[:, first:])
+        scores[:, first : first + len(block)][np.tril_indices(len(block))] = _NOT_ASKED
+        yield np.arange(first, first + len(block)), scores
 
 
-def _of_rows(matrix: Matrix, at_least: float, fresh: Sequence[int]) -> Iterator[list[Close]]:
+def _of_rows(matrix: Matrix, fresh: Sequence[int]) -> Iterator[_Scored]:
     is_fresh = np.zeros(len(matrix), bool)
     is_fresh[list(fresh)] = True
+    everywhere = np.arange(len(matrix))
     for first in range(0, len(fresh), _BLOCK):
         block = np.asarray(fresh[first : first + _BLOCK])
         scores = cosines(matrix[block], matrix)
-        rows, columns = np.nonzero(scores >= at_least)
-        kept = (columns != block[rows]) & (~is_fresh[columns] | (columns > block[rows]))
-        rows, columns = rows[kept], columns[kept]
-        yield _listed(block[rows], columns, scores[rows, columns])
-
-
-def _listed(rows: NDArray[np.intp], columns: NDArray[np.intp], scores: NDArray[np.float32]) -> list[Close]:
-    low, high = np.minimum(rows, columns), np.maximum(rows, columns)
-    return list(map(Close, low.tolist(), high.tolist(), scores.tolist()))
+        scores[is_fresh & (everywhere <= block[:, None])] = _NOT_ASKED
+        yield block, scores
 
 
 def _closest_first(one: Close) -> tuple[float, int, int]:

@@ -16,7 +16,6 @@ from alignment_desktop.analytics.vector_rows import Matrix, rows_to_bytes
 _BATCH = 64
 """Texts at once: large enough for the model, small enough that the window hears of progress."""
 _NICENESS = 5
-"""The window goes first where there are not enough processors for both."""
 
 
 class _Encoder(Protocol):
@@ -29,9 +28,7 @@ def main(stream: IO[bytes] | None = None, output: IO[bytes] | None = None) -> in
     """Read all texts, load the model, write 512 float16 for each text. 0 when all were written."""
     source = stream or sys.stdin.buffer
     answer = output or sys.stdout.buffer
-    if hasattr(os, "nice"):
-        os.nice(_NICENESS)
-    gc.disable()  # the model is a table of a third of a million entries that all stay
+    take_second_place()
     texts: list[str] = json.loads(source.read())
     encoder = load_encoder()
     try:
@@ -41,6 +38,12 @@ def main(stream: IO[bytes] | None = None, output: IO[bytes] | None = None) -> in
     except BrokenPipeError:
         return 3
     return 0
+
+
+def take_second_place() -> None:
+    """Let the window go first where there are not enough processors for both."""
+    if hasattr(os, "nice"):
+        os.nice(_NICENESS)
 
 
 def load_encoder() -> _Encoder:
@@ -67,4 +70,5 @@ def load_encoder() -> _Encoder:
 
 
 if __name__ == "__main__":
+    gc.disable()  # the model is a table of a third of a million entries that all stay
     sys.exit(main())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,14 +20,20 @@ def rows_to_bytes(vectors: NDArray[np.float32]) -> bytes:
     return vectors.astype(ROW_TYPE).tobytes()
 
 
+def sound_rows(rows: Mapping[bytes, bytes]) -> dict[bytes, bytes]:
+    """Those of some stored rows that are vectors: a file may hold anything."""
+    whole = {key: row for key, row in rows.items() if len(row) == ROW_BYTES}
+    with np.errstate(invalid="ignore"):  # NaN and infinity, which are not between anything
+        lengths = np.linalg.norm(_unpacked(whole.values()), axis=1).tolist()
+    return {key: row for (key, row), length in zip(whole.items(), lengths, strict=True) if 0.5 < length < 2}
+
+
 def matrix_of(rows: Iterable[bytes]) -> Matrix:
-    """Stored rows as a matrix for `similarity`; ValueError if one has another length or is no vector."""
-    kept = list(rows)
-    if any(len(row) != ROW_BYTES for row in kept):
-        raise ValueError("a row of another length")
-    matrix = np.frombuffer(b"".join(kept), ROW_TYPE).reshape(-1, DIMENSIONS).astype(np.float32)
-    lengths = np.linalg.norm(matrix, axis=1, keepdims=True)
-    if not np.all((lengths > 0.5) & (lengths < 2)):  # NaN fails as well
-        raise ValueError("a row that is no vector")
-    matrix /= lengths
+    """Sound rows as a matrix for `similarity`."""
+    matrix = _unpacked(rows)
+    matrix /= np.linalg.norm(matrix, axis=1, keepdims=True)
     return matrix
+
+
+def _unpacked(rows: Iterable[bytes]) -> NDArray[np.float32]:
+    return np.frombuffer(b"".join(rows), ROW_TYPE).reshape(-1, DIMENSIONS).astype(np.float32)

@@ -72,6 +72,20 @@ class PlanWriter:
         finally:
             self._connection.exec_driver_sql("PRAGMA foreign_keys=ON")
 
+    def write_untracked(self, work: Callable[[Connection], None]) -> None:
+        """Runs `work` on untracked tables in one transaction: no journal, no new change number. Raises `NotSavedError`."""
+        connection = self._connection
+        try:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            work(connection)
+            connection.exec_driver_sql("COMMIT")
+        except BaseException as error:
+            self._roll_back()
+            refusal = storage_refusal(error)
+            if refusal is None:
+                raise
+            raise refusal from error
+
     def forget(self, parts: Iterable[JournalPart]) -> None:
         """Drops images of steps that left the history."""
         self._journal.forget(parts)

@@ -26,6 +26,7 @@ from alignment_desktop.store.right_of_way import RightOfWay
 from alignment_desktop.store.storage_errors import storage_refusal
 from alignment_desktop.store.transaction import Committed, PlanWriter, UnsureSaveError
 from alignment_desktop.workspace.change_bus import ChangeBus, Listener
+from alignment_desktop.workspace.closeness_memo import ClosenessMemo
 from alignment_desktop.workspace.figures_memo import FiguresMemo
 from alignment_desktop.workspace.findings import FindingsMemo, PlanAlignment
 from alignment_desktop.workspace.history import History, Step
@@ -57,7 +58,10 @@ class Workspace:
         self._identities = PlanIdentities(places)
         self._figures = FiguresMemo(self.read, self.today)
         self._bus.subscribe(self._figures.note)
-        self.findings = FindingsMemo(self.read, self.figures)
+        self.closeness = ClosenessMemo()
+        """How close goals are in meaning, counted by a worker (`goal_vectors`)."""
+        self._bus.subscribe(self.closeness.note)
+        self.findings = FindingsMemo(self.read, self.figures, lambda: self.closeness.current)
         """Score and findings; `alignment()` asks it, a worker tells it which numbers move against each other."""
         self._bus.subscribe(self.findings.note)
         self._new_uid = ""
@@ -197,6 +201,14 @@ class Workspace:
             if self._writer is None:
                 return self._readers.read(work)
             return work(self._writer.connection)
+
+    def write_untracked(self, work: Callable[[Connection], None]) -> None:
+        """Runs `work` on what is kept beside the plan (untracked tables): no undo step, nothing is announced.
+
+        Raises `NotSavedError`.
+        """
+        with self._lock:
+            self._ready_writer().write_untracked(work)
 
     def close(self) -> None:
         """Writes the content hash, ends all connections and gives the lock back. Twice is once."""
