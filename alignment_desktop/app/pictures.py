@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from time import monotonic
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
@@ -19,6 +20,7 @@ from alignment_desktop.workspace.workspace import Workspace
 
 SETTLE_MILLISECONDS = 350
 """Long enough for a chart or an opening panel to come to rest."""
+LONGEST_WORK_SECONDS = 20
 SAMPLE_IMPORT = ("samples", "bakery_numbers_october.xlsx")
 
 
@@ -51,6 +53,7 @@ def _take_all(app: QApplication, desktop: Desktop, out: Path) -> None:
             continue
         place: dict[str, object] = {"path": resource_path(*SAMPLE_IMPORT)} if spec.id == "import" else {}
         window.show_page(spec.id, **place)
+        _wait_for_workers(app, desktop)
         _both(app, desktop, out / spec.id)
     window.show_page("settings")
     _both(app, desktop, out / "settings")
@@ -66,6 +69,13 @@ def _both(app: QApplication, desktop: Desktop, base: Path) -> None:
         path = base.with_name(f"{base.name}-{appearance.value}.png")
         if not desktop.window.grab().save(str(path)):
             raise NotSavedError("export_failed", name=path.name)
+
+
+def _wait_for_workers(app: QApplication, desktop: Desktop) -> None:
+    """A file that is read in a worker is shown in its last step, however slow the machine."""
+    page, began = desktop.window.current_page, monotonic()
+    while page is not None and page.context.tasks.is_busy and monotonic() - began < LONGEST_WORK_SECONDS:
+        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, SETTLE_MILLISECONDS)
 
 
 def _settle(app: QApplication) -> None:

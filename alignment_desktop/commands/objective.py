@@ -13,7 +13,7 @@ from alignment_desktop.commands.command import Command
 from alignment_desktop.commands.objective_rows import load_tree, write_placements
 from alignment_desktop.commands.rows import add, change, next_position, present, remove, require, row
 from alignment_desktop.domain.errors import DomainError
-from alignment_desktop.domain.objective import Kind, Level, Status
+from alignment_desktop.domain.objective import GOAL_STATUSES, Kind, Level, Status
 from alignment_desktop.domain.objective_moves import Placement
 from alignment_desktop.domain.text_rules import clean_date, clean_line, clean_name, clean_number, clean_text
 from alignment_desktop.store.tables.objectives import contribution, objective
@@ -153,11 +153,18 @@ def checked_fields(connection: Connection, values: Mapping[str, Any], goal: RowM
     if "kind" in fields:
         fields["kind"] = Kind(fields["kind"])
     if fields.get("status_override") is not None:
-        fields["status_override"] = Status(fields["status_override"])
+        fields["status_override"] = _goal_status(fields["status_override"])
     if fields.get("is_starred") and not (goal and goal["is_starred"]):
         _check_stars(connection)
     _check_dates(fields, goal)
     return fields
+
+
+def _goal_status(value: str) -> Status:
+    """A status that a goal can have; ValueError for anything else."""
+    if value not in GOAL_STATUSES:
+        raise ValueError(value)
+    return Status(value)
 
 
 def _weight(value: float | None) -> float:

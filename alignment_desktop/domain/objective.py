@@ -36,10 +36,15 @@ class Status(StrEnum):
     AT_RISK = "at_risk"
     OFF_TRACK = "off_track"
     NO_DATA = "no_data"
+    NO_TARGET = "no_target"
     NOT_STARTED = "not_started"
     TOO_EARLY = "too_early"
     DONE = "done"
     MISSED = "missed"
+
+
+GOAL_STATUSES = tuple(status for status in Status if status is not Status.NO_TARGET)
+"""What a goal can be; a value without a target is a matter of numbers alone."""
 
 
 @dataclass(frozen=True, slots=True)

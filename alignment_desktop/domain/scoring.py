@@ -172,7 +172,7 @@ def judge(kpi: Kpi, value: float | None, target: TargetValue | None) -> Judgemen
     """Status, score, progress and difference of a value against the target of its own period, with the reason.
 
     The status comes from the value itself, never from the rounded score. Without a target there is nothing to judge by:
-    NO_DATA with the reason `kpi_no_target`. A yes/no number without a target should be yes.
+    NO_TARGET with the reason `kpi_no_target`. A yes/no number without a target should be yes.
     """
     if value is None:
         return Judgement(Status.NO_DATA)
@@ -186,7 +186,7 @@ def judge(kpi: Kpi, value: float | None, target: TargetValue | None) -> Judgemen
         if kpi.direction is Direction.MAINTAIN:
             return _judge_maintain(value, target.value, kpi.tolerance, reached)
         return _judge_one_sided(kpi, value, target.value, reached)
-    return Judgement(Status.NO_DATA, reason_code=KpiReason.NO_TARGET, params={"value": value})
+    return Judgement(Status.NO_TARGET, reason_code=KpiReason.NO_TARGET, params={"value": value})
 
 
 def standing_value(

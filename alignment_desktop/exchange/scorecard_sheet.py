@@ -37,6 +37,7 @@ _COUNTED: Mapping[Status, tuple[str, str]] = {
     Status.AT_RISK: ("count_at_risk", look.AT_RISK),
     Status.OFF_TRACK: ("count_off_track", look.OFF_TRACK),
     Status.NO_DATA: ("count_no_data", look.NO_DATA),
+    Status.NO_TARGET: ("count_no_target", look.NO_DATA),
 }
 
 

@@ -16,6 +16,7 @@ SHAPES: Mapping[Status, str] = {
     Status.AT_RISK: "▲",
     Status.OFF_TRACK: "◆",
     Status.NO_DATA: "○",
+    Status.NO_TARGET: "○",
     Status.NOT_STARTED: "○",
     Status.TOO_EARLY: "○",
     Status.DONE: "■",

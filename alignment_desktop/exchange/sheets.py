@@ -121,6 +121,7 @@ class SheetTexts:
     at_risk: str = "At risk"
     off_track: str = "Off track"
     no_data: str = "No data"
+    no_target: str = "No target"
     not_started: str = "Not started"
     too_early: str = "Too early"
     done: str = "Done"
@@ -129,6 +130,7 @@ class SheetTexts:
     count_at_risk: str = "{count} at risk"
     count_off_track: str = "{count} off track"
     count_no_data: str = "{count} no data"
+    count_no_target: str = "{count} no target"
     # periods
     months: tuple[str, ...] = (
         "January",

@@ -212,6 +212,7 @@ class MainWindow(QMainWindow):
         self.menu_row.follow(self.menus.action("undo"), self.menus.action("redo"))
         self.rail.page_chosen.connect(self.show_page)
         self.rail.hide()
+        self._theme.changed.connect(self._fold_rail)
         self.menus.set_checked(f"appearance.{self._theme.appearance}", True)
         if self._settings.value(TEXT_SIZE) in _TEXT_SIZES:
             self.menus.set_checked(f"text.{self._settings.value(TEXT_SIZE)}", True)
@@ -280,7 +281,8 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(QByteArray(layout))
 
     def _fold_rail(self) -> None:
-        self.rail.set_folded(self.width() < Width.FOLDS_BELOW or self._settings.value(RAIL_FOLDED))
+        is_narrow = self.width() < self._theme.px(Width.FOLDS_BELOW)
+        self.rail.set_folded(is_narrow or self._settings.value(RAIL_FOLDED))
 
     def _toggle_rail(self) -> None:
         is_folded = not self._settings.value(RAIL_FOLDED)

@@ -174,7 +174,7 @@ def test_without_value_or_target_there_is_no_status(direction: Direction):
     kpi = Kpi(1, "Sales", direction=direction, baseline=1.0)
     assert judge(kpi, None, TargetValue(1, 1, 2)).status is Status.NO_DATA
     found = judge(kpi, 5.0, None)
-    assert (found.status, found.reason_code, found.progress) == (Status.NO_DATA, KpiReason.NO_TARGET, None)
+    assert (found.status, found.reason_code, found.progress) == (Status.NO_TARGET, KpiReason.NO_TARGET, None)
 
 
 amounts = st.floats(-1e6, 1e6).map(lambda number: round(number, 3))

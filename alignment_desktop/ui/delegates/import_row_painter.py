@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 
 from alignment_desktop.domain.import_plan import ImportAction
+from alignment_desktop.domain.objective import Status
 from alignment_desktop.ui.models.import_rows_model import FIGURES, ImportColumn
 from alignment_desktop.ui.models.import_words import RowFix, ShownRow
 from alignment_desktop.ui.theme.fonts import TextRole
@@ -21,12 +22,13 @@ from alignment_desktop.ui.theme.theme import Theme
 from alignment_desktop.ui.theme.tokens import Token
 from alignment_desktop.ui.widgets.check_box import BOX, paint_check_box
 from alignment_desktop.ui.widgets.choices import paint_choice_box
+from alignment_desktop.ui.widgets.status import SHAPE_SIZE, paint_status
 
 PADDING = 8
 EDGE = 16
 """Room at the left and right end of a row."""
 _ICON = 16
-_GAP = 20
+_GAP = 12
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
 _KEPT_TEXTS = 4_000
@@ -132,11 +134,16 @@ class ImportRowPainter:
         paint_icon(painter, icon, shown.icon, theme.color(icon_token))
         words = QRectF(area)
         words.setLeft(area.left() + side + theme.px(4))
-        words.setRight(area.right() - self._paint_end(painter, area, shown))
-        self._write(painter, words, shown.outcome, TextRole.BODY if is_same else TextRole.BODY_MEDIUM, token, _LEFT)
+        role = TextRole.BODY if is_same else TextRole.BODY_MEDIUM
+        wanted = QFontMetrics(theme.font(role)).horizontalAdvance(shown.outcome) if shown.is_big_change else 0
+        words.setRight(area.right() - self._paint_end(painter, area, shown, words.left() + wanted))
+        self._write(painter, words, shown.outcome, role, token, _LEFT)
 
-    def _paint_end(self, painter: QPainter, area: QRectF, shown: ShownRow) -> float:
-        """The link of a problem row, or the mark of a big change; gives the room that it takes."""
+    def _paint_end(self, painter: QPainter, area: QRectF, shown: ShownRow, taken: float) -> float:
+        """The link of a problem row, or the mark of a big change; gives the room that it takes.
+
+        Beside words that reach to `taken` the mark stands alone when its own words find no room; the tool tip has them.
+        """
         theme = self._theme
         if has_link(shown):
             self._write(painter, area, shown.fix_words, TextRole.BODY_MEDIUM, Token.ACCENT_TEXT, _RIGHT)
@@ -144,11 +151,15 @@ class ImportRowPainter:
         if not shown.is_big_change:
             return 0
         text = QCoreApplication.translate("ImportRows", "Big change")
-        self._write(painter, area, text, TextRole.BODY_MEDIUM, Token.STATUS_RISK_FG, _RIGHT)
-        width, side = painter.fontMetrics().horizontalAdvance(text), theme.px(14)
-        icon = QRectF(area.right() - width - side - 5, area.center().y() - side / 2, side, side)
-        paint_icon(painter, icon, "triangle-alert", theme.color(Token.STATUS_RISK_FG))
-        return float(width + side + _GAP)
+        width = QFontMetrics(theme.font(TextRole.BODY_MEDIUM)).horizontalAdvance(text) + 5
+        side = theme.px(SHAPE_SIZE)
+        if taken + width + side + PADDING > area.right():
+            width = 0
+        else:
+            self._write(painter, area, text, TextRole.BODY_MEDIUM, Token.STATUS_RISK_FG, _RIGHT)
+        left = area.right() - width - side
+        paint_status(painter, QRectF(left, area.center().y() - side / 2, side, side), Status.AT_RISK, theme)
+        return float(width + side + PADDING)
 
     def _paint_chooser(self, painter: QPainter, cell: QRectF, shown: ShownRow) -> None:
         painter.save()

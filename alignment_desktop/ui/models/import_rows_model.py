@@ -234,6 +234,8 @@ class ImportRowsModel(QAbstractTableModel):
             return self.tr("Note: %1").replace("%1", shown.note)
         if column is ImportColumn.NUMBER and shown.is_new_kpi:
             return self.tr("A new number, made when you apply")
+        if column is ImportColumn.OUTCOME and shown.is_big_change:
+            return self.tr("%1. Big change").replace("%1", shown.outcome)
         return self._text(shown, column) or None
 
     def _spanned(self) -> range:

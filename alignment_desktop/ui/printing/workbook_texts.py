@@ -66,7 +66,7 @@ def _headings() -> dict[str, str]:
 
 def _statuses() -> dict[str, str]:
     texts = {status.value: status_word(status) for status in Status}
-    counted = (Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK, Status.NO_DATA)
+    counted = (Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK, Status.NO_DATA, Status.NO_TARGET)
     return texts | {f"count_{status.value}": f"{{count}} {status_word(status).lower()}" for status in counted}
 
 

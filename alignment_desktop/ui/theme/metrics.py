@@ -46,7 +46,7 @@ class Height(IntEnum):
 
 
 class Width(IntEnum):
-    """Widths of the window's parts."""
+    """Widths of the window's parts; all but those of the window itself grow with the text size."""
 
     RAIL = 196
     RAIL_FOLDED = 56

@@ -12,6 +12,8 @@ from alignment_desktop.ui.theme.tokens import Token
 
 _GRIP = 6
 _USUAL = 320
+_LEAST_MAIN = 700
+"""What a page needs beside its inspector, at 100 % text."""
 _STEP = 16
 
 
@@ -37,7 +39,8 @@ class PageColumns(QWidget):
     @property
     def is_narrow(self) -> bool:
         """Whether the inspector lies over the page instead of beside it."""
-        return self.window().width() < Width.FOLDS_BELOW
+        left = self.width() - self._theme.px(self._width)
+        return self.window().width() < Width.FOLDS_BELOW or left < self._theme.px(_LEAST_MAIN)
 
     @property
     def is_panel_shown(self) -> bool:

@@ -67,7 +67,7 @@ def paint_status_shares(
     for status, count in shown:
         piece = QRectF(left, rect.top(), width * count / total, rect.height())
         color = colors.color(status_token(status))
-        if status in (Status.NO_DATA, Status.NOT_STARTED, Status.TOO_EARLY):
+        if status in (Status.NO_DATA, Status.NO_TARGET, Status.NOT_STARTED, Status.TOO_EARLY):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(color, 1, Qt.PenStyle.DashLine))
             piece.adjust(0.5, 0.5, -0.5, -0.5)

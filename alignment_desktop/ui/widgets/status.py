@@ -94,6 +94,7 @@ _LOOKS: Mapping[Status, _Look] = MappingProxyType(
         ),
         Status.OFF_TRACK: _Look(str(QT_TRANSLATE_NOOP("Status", "Off track")), *_OFF, _diamond),
         Status.NO_DATA: _Look(str(QT_TRANSLATE_NOOP("Status", "No data")), *_NONE, _dashed_ring),
+        Status.NO_TARGET: _Look(str(QT_TRANSLATE_NOOP("Status", "No target")), *_NONE, _ring),
         Status.NOT_STARTED: _Look(str(QT_TRANSLATE_NOOP("Status", "Not started")), *_NONE, _ring),
         Status.TOO_EARLY: _Look(str(QT_TRANSLATE_NOOP("Status", "Too early")), *_NONE, _ring),
         Status.DONE: _Look(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from alignment_desktop.ui.theme.metrics import PAGE_PADDING
 from alignment_desktop.ui.theme.theme import Theme
 from alignment_desktop.ui.theme.tokens import Token
 from alignment_desktop.ui.widgets.buttons import Button, ButtonKind
-from alignment_desktop.ui.widgets.elided_label import ElidedLabel
+from alignment_desktop.ui.widgets.labels import TextLabel
 
 _HEIGHT = 56
 
@@ -27,7 +27,8 @@ class Footer(QWidget):
     ) -> None:
         super().__init__()
         self._theme = theme
-        self.remark = ElidedLabel(theme, "", TextRole.BODY, Token.TEXT_SECONDARY)
+        self.remark = TextLabel(theme, "", TextRole.BODY, Token.TEXT_SECONDARY, wraps=True)
+        self.remark.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.cancel = Button(theme, self.tr("Cancel"), ButtonKind.QUIET, on_click=cancel)
         self.back = Button(theme, self.tr("Back"), on_click=back)
         self.back.setToolTip(self.tr("Back (Alt+Left)"))

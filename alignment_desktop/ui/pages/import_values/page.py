@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from alignment_desktop.domain.change_set import ChangeSet
 from alignment_desktop.domain.errors import AlignmentError
@@ -30,6 +30,7 @@ from alignment_desktop.ui.pages.import_values.rows_table import RowsTable
 from alignment_desktop.ui.pages.import_values.session import ImportSession
 from alignment_desktop.ui.pages.import_values.source import CheckedTable, OpenedFile
 from alignment_desktop.ui.pages.import_values.source_panel import SourcePanel
+from alignment_desktop.ui.pages.import_values.work_columns import WorkColumns
 from alignment_desktop.ui.theme.tokens import Token
 from alignment_desktop.ui.widgets.page_header import PageHeader
 from alignment_desktop.ui.widgets.progress_panel import ProgressPanel
@@ -206,6 +207,7 @@ class ImportPage(Page):
         self._stack.setCurrentWidget(self.choose if step == CHOOSE else self._work)
         self.footer.setVisible(step != CHOOSE)
         self.panel.set_step(is_matching=step == MATCH)
+        self._work.set_needs_panel(is_needed=step != CHECK)
         self._main.setCurrentWidget(self.check_view if step == CHECK else self.match_view)
         if step == MATCH and self._is_preview_old:
             self._show_preview()
@@ -300,12 +302,7 @@ class ImportPage(Page):
         self._main = QStackedWidget()
         self._main.addWidget(self.match_view)
         self._main.addWidget(self.check_view)
-        self._work = QWidget()
-        work = QHBoxLayout(self._work)
-        work.setContentsMargins(0, 0, 0, 0)
-        work.setSpacing(0)
-        work.addWidget(self.panel)
-        work.addWidget(self._main, 1)
+        self._work = WorkColumns(theme, self.panel, self._main)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.choose)
         self._stack.addWidget(self._work)

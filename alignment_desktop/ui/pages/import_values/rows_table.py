@@ -46,17 +46,19 @@ _WIDTHS = {
     ImportColumn.ROW: 36,
     ImportColumn.NAME: 118,
     ImportColumn.NUMBER: 188,
-    ImportColumn.PERIOD: 78,
-    ImportColumn.NOW: 78,
+    ImportColumn.PERIOD: 74,
+    ImportColumn.NOW: 70,
     ImportColumn.VALUE: 78,
     ImportColumn.OUTCOME: 270,
 }
 # What is left over, or missing, is shared by these; below their least widths the table scrolls sideways.
 _GIVING_WAY = {
-    ImportColumn.NAME: (0.3, 96),
-    ImportColumn.NUMBER: (0.3, 136),
-    ImportColumn.OUTCOME: (0.4, 236),
+    ImportColumn.NAME: (0.3, 74),
+    ImportColumn.NUMBER: (0.3, 120),
+    ImportColumn.OUTCOME: (0.4, 208),
 }
+NARROWEST = 742
+"""Width at 100 % text below which the rows give up more than names."""
 _HEADER = 27
 _MEASURED_ROWS = 60
 _WIDEST_FIGURE = 150
@@ -274,13 +276,13 @@ class RowsTable(QTableView):
         widths = {column: theme.px(width) for column, width in _WIDTHS.items()}
         bar = self.verticalScrollBar()
         self._painter.end_room = _END - (bar.width() if bar.isVisibleTo(self) else 0)
-        strong = QFontMetrics(theme.font(TextRole.BODY_STRONG))
+        body, strong = QFontMetrics(theme.font(TextRole.BODY)), QFontMetrics(theme.font(TextRole.BODY_STRONG))
         looked_at = range(min(self._rows.rowCount(), _MEASURED_ROWS))
         for column in (*FIGURES, ImportColumn.PERIOD, ImportColumn.ROW):
             texts = {self._rows.text(row, column) for row in looked_at}
-            widest = max((strong.horizontalAdvance(text) for text in texts), default=0) + 2 * PADDING
+            metrics = strong if column is ImportColumn.VALUE else body
+            widest = max((metrics.horizontalAdvance(text) for text in texts), default=0) + 2 * PADDING
             widths[column] = min(max(widths[column], widest + 2), theme.px(_WIDEST_FIGURE))
-        body = QFontMetrics(theme.font(TextRole.BODY))
         for column in (ImportColumn.NAME, ImportColumn.NUMBER):
             texts = {self._rows.text(row, column) for row in looked_at}
             widest = max((body.horizontalAdvance(text) for text in texts), default=0) + 2 * PADDING + 2

@@ -38,10 +38,11 @@ from alignment_desktop.ui.widgets.fields import TextField
 from alignment_desktop.ui.widgets.labels import TextLabel
 from alignment_desktop.ui.widgets.scroll_column import ScrollColumn
 
-_WIDTH = 264
+PANEL_WIDTH = 264
 _WIDE_CHOOSER = 139
 _WIDEST_CHOOSER = 154
 _CHOOSER = 117
+_END = 17
 _MOST_COLUMNS = 60
 _SAVED_ROOM = 190
 _EARLIEST, _LATEST = 1900, 2100
@@ -226,7 +227,7 @@ class SourcePanel(QWidget):
         head.addLayout(words, 1)
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(PAGE_PADDING, 16, 17, 16)
+        column.setContentsMargins(PAGE_PADDING, 16, _END, 16)
         column.setSpacing(0)
         column.addLayout(head)
         column.addSpacing(10)
@@ -254,7 +255,15 @@ class SourcePanel(QWidget):
         column.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 1, 0)
-        layout.addWidget(ScrollColumn(content))
+        scroll = ScrollColumn(content)
+        bar = scroll.verticalScrollBar()
+        # The bar stands in the margin, so that nothing becomes narrower when it appears.
+        bar.rangeChanged.connect(
+            lambda _least, most: column.setContentsMargins(
+                PAGE_PADDING, 16, _END - (bar.sizeHint().width() if most else 0), 16
+            )
+        )
+        layout.addWidget(scroll)
         self.year_question.hide()
         self.year.hide()
 
@@ -275,7 +284,7 @@ class SourcePanel(QWidget):
         self.year.returnPressed.connect(self.take_year)
 
     def _fit(self) -> None:
-        self.setFixedWidth(self._theme.px(_WIDTH))
+        self.setFixedWidth(self._theme.px(PANEL_WIDTH))
         for box in self.findChildren(QComboBox):
             box.setFixedWidth(self._theme.px(int(box.property("chooserWidth") or _CHOOSER)))
             widest = max(

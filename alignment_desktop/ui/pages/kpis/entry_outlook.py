@@ -29,7 +29,7 @@ def outlook(number: KpiFigures, plan: PlanFigures, period: Period, value: float,
     target = target_in_force(number.kpi, number.targets, period, plan.calendar)
     judged = judge(number.kpi, value, target)
     if target is None and number.kpi.direction is not Direction.YES_NO:
-        return Outlook(Status.NO_DATA, _tr("No target to hold it against"))
+        return Outlook(Status.NO_TARGET, _tr("No target to hold it against"))
     word = status_word(judged.status)
     if judged.status is number.judgement.status and number.standing is not None:
         word = _tr("Still %1").replace("%1", word.lower())

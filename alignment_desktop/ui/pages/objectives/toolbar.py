@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
-from alignment_desktop.domain.objective import Level, Status
+from alignment_desktop.domain.objective import GOAL_STATUSES, Level, Status
 from alignment_desktop.ui.models.goal_filter import GoalFilter
 from alignment_desktop.ui.models.objective_tree_model import GoalColumn, column_title
 from alignment_desktop.ui.theme.fonts import TextRole
@@ -125,7 +125,7 @@ class GoalToolbar(QWidget):
         layout.addWidget(self.others)
         for button in (self.departments, self.owners, self.statuses):
             button.filter_changed.connect(lambda _key: self._changed())
-        self.statuses.set_options([(status.value, status_word(status)) for status in Status])
+        self.statuses.set_options([(status.value, status_word(status)) for status in GOAL_STATUSES])
         self.field.textChanged.connect(lambda _text: self._changed())
         self.field.cancelled.connect(self._leave)
         self.field.left.connect(self.left)

@@ -15,14 +15,14 @@ from alignment_desktop.ui.theme.tokens import Token
 from alignment_desktop.ui.widgets.progress import paint_status_shares
 from alignment_desktop.ui.widgets.status import paint_status, status_word
 
-SHOWN = (Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK, Status.NO_DATA)
+SHOWN = (Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK, Status.NO_DATA, Status.NO_TARGET)
 _BAR = 210
 _BAR_HEIGHT = 7
 _GAP = 22
 
 
 class StatusSummary(QWidget):
-    """Counts of four statuses, with the remark at the right when there is room."""
+    """Counts of the statuses a number can have, with the remark at the right when there is room."""
 
     def __init__(self, theme: Theme, remark: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
