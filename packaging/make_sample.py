@@ -17,7 +17,7 @@ from random import Random
 from typing import Any
 
 from openpyxl import Workbook
-from sample_facts import goals, monthly, numbers, october_file, team, vision, weekly
+from sample_facts import goals, monthly, notes, numbers, october_file, team, vision, weekly
 from sqlalchemy import Column, DefaultClause
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -47,7 +47,7 @@ class Sample:
     def __init__(self) -> None:
         self.tables: dict[str, list[Row]] = {table.name: [] for table in TRACKED_TABLES}
         self.perspectives, self.departments, self.people = Ids(), Ids(), Ids()
-        self.kpis, self.goals = Ids(), Ids()
+        self.kpis, self.goals, self.results = Ids(), Ids(), Ids()
 
     def add(self, table: str, **row: object) -> None:
         """One more row, with the next id of its table."""
@@ -61,6 +61,7 @@ class Sample:
         self._add_numbers()
         self._add_goals()
         self._add_vision()
+        self._add_notes()
         return self.tables
 
     def _add_team(self) -> None:
@@ -175,14 +176,20 @@ class Sample:
                 position=position,
                 title=result.title,
                 start=result.start,
+                commit_mark=result.commit,
                 target=result.target,
+                stretch=result.stretch,
                 current=result.current,
                 unit_text=result.unit,
+                kpi_id=self.kpis[result.number] if result.number else None,
                 is_committed=result.is_committed,
                 confidence=result.confidence,
                 confidence_note=result.confidence_note,
                 weight=result.weight,
+                start_on=result.start_on,
+                due_on=result.due_on,
             )
+            self.results[result.title] = len(self.tables["key_result"])
         for name, weight in goal.numbers.items():
             self.add("kpi_link", kpi_id=self.kpis[name], objective_id=goal_id, role="aims", weight=weight)
         for position, part in enumerate(goal.parts):
@@ -207,6 +214,24 @@ class Sample:
                 is_shared=int(is_shared),
                 content=json.dumps(content, ensure_ascii=False, sort_keys=True),
             )
+
+    def _add_notes(self) -> None:
+        for place, name in enumerate(notes.PARTNERS):
+            self.add("partner", name=name, position=place)
+        values = {title: place for place, (title, _) in enumerate(vision.VALUES, start=1)}
+        partners = {name: place for place, name in enumerate(notes.PARTNERS, start=1)}
+        for title, lived in notes.LIVES:
+            for value in lived:
+                self.add("objective_value", objective_id=self.goals[title], plan_value_id=values[value])
+        for title, served in notes.SERVES:
+            for name in served:
+                self.add("objective_partner", objective_id=self.goals[title], partner_id=partners[name])
+        for title, day, who, text in notes.UPDATES:
+            self.add("goal_update", objective_id=self.goals[title], noted_on=day, text=text, person_id=self.people[who])
+        for title, day, confidence, why in notes.CONFIDENCE:
+            result_id = self.results[title]
+            self.add("confidence_note", key_result_id=result_id, noted_on=day, confidence=confidence, note=why)
+            self.tables["key_result"][result_id - 1] |= {"confidence": confidence, "confidence_note": why}
 
 
 # ---- the values of a number ------------------------------------------------------------------------------------------

@@ -26,6 +26,7 @@ class GoalReason(StrEnum):
     TOO_EARLY = "goal_too_early"
     NOT_STARTED = "goal_not_started"
     NO_DATA = "goal_no_data"
+    NO_WEIGHT = "goal_no_weight"
     NO_DATES = "goal_no_dates"
     DONE = "goal_done"
     MISSED = "goal_missed"

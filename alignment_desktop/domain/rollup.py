@@ -6,41 +6,27 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from math import fsum
 from typing import TypeVar
 
 from alignment_desktop.domain.calendar import PlanCalendar
-from alignment_desktop.domain.expected import elapsed, from_milestones, from_targets, stepped
+from alignment_desktop.domain.goal_parts import (
+    Expected,
+    GoalPart,
+    PartKind,
+    RollUp,
+    expected_of,
+    key_result_parts,
+    number_parts,
+    roll_up,
+)
 from alignment_desktop.domain.goal_states import GoalStates
-from alignment_desktop.domain.kpi import Direction, Kpi
+from alignment_desktop.domain.key_result_state import KeyResultState, is_off_track, key_result_state, score_key_result
+from alignment_desktop.domain.kpi_state import KpiState, target_for_goal
 from alignment_desktop.domain.link import KpiLink, LinkRole
 from alignment_desktop.domain.objective import KeyResult, Kind, Objective, Status
-from alignment_desktop.domain.objective_status import DEFAULT_BANDS, StatusBands, band, is_too_early, suggest_status
-from alignment_desktop.domain.scoring import clamped, kpi_progress, progress
-from alignment_desktop.domain.target import Target
-from alignment_desktop.domain.targets import TargetValue, target_in_force
+from alignment_desktop.domain.objective_status import DEFAULT_BANDS, GoalReason, StatusBands, suggest_status
 
 _Row = TypeVar("_Row")
-
-
-@dataclass(frozen=True, slots=True)
-class KpiState:
-    """What a roll-up needs of one KPI: the value that stands today (`standing_value`), its own status, all its targets."""
-
-    kpi: Kpi
-    value: float | None = None
-    status: Status = Status.NO_DATA
-    targets: tuple[Target, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class RollUp:
-    """Weighted progress: `progress` 0 to 1 from clamped parts, `raw_progress` from parts as they are, `coverage` the share
-    of the weight that has a score (0 without any weight). Both progresses are None without a score."""
-
-    progress: float | None
-    raw_progress: float | None
-    coverage: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +45,19 @@ class ObjectiveState:
     suggested_status: Status
     reason_code: str
     reason_params: Mapping[str, object] = field(default_factory=dict)
+    key_results: tuple[KeyResultState, ...] = ()
+    """Its own key results in the owner's order."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
-    """One thing that counts in a goal. `score` is raw."""
+class GoalWorking:
+    """How the figures of a goal were worked out: the parts that count, where the expectation comes from, the bands."""
 
-    weight: float
-    score: float | None
-    expected: float | None = None
+    parts: tuple[GoalPart, ...]
+    rolled: RollUp
+    expected: Expected
+    parts_off_track: tuple[str, ...]
+    bands: StatusBands
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,26 +75,6 @@ class _Plan:
     key_results: Mapping[int, Sequence[KeyResult]]
     children: Mapping[int, Sequence[Objective]]
     milestones: Mapping[int, Collection[date]]
-
-
-def roll_up(parts: Iterable[tuple[float, float | None]]) -> RollUp:
-    """sum(w s) / sum(w) over parts (weight, raw score) with a score and w > 0. The order of the parts does not matter."""
-    every, weights, clamps, raws = [], [], [], []
-    for weight, score in parts:
-        if weight <= 0:
-            continue
-        every.append(weight)
-        if score is not None:
-            weights.append(weight)
-            clamps.append(weight * clamped(score))
-            raws.append(weight * score)
-    if not weights:
-        return _NOTHING
-    weight = fsum(weights)
-    return RollUp(fsum(clamps) / weight, fsum(raws) / weight, weight / fsum(every))
-
-
-_NOTHING = RollUp(None, None, 0.0)
 
 
 def measure_objectives(
@@ -208,24 +178,34 @@ def _grouped(rows: Iterable[_Row], goal_of: Callable[[_Row], int | None]) -> dic
     return groups
 
 
+def working_of(states: GoalStates[ObjectiveState], goal_id: int) -> GoalWorking:
+    """How the figures of one goal were worked out, from what they were measured from. KeyError for an unknown goal."""
+    plan = states.basis
+    if not isinstance(plan, _Plan):
+        raise KeyError(goal_id)
+    state = states[goal_id]
+    goal = plan.goals[goal_id]
+    numbers, others = _parts(goal, plan, states)
+    expected = expected_of(goal, numbers, others, plan.milestones.get(goal.id, ()), plan.today)
+    return GoalWorking(
+        (*numbers, *others),
+        _rolled(numbers, others),
+        expected,
+        tuple(_off_track(goal, state.key_results, plan)),
+        plan.bands,
+    )
+
+
 def _measured(goal: Objective, plan: _Plan, states: Mapping[int, ObjectiveState]) -> ObjectiveState:
-    aims, results = plan.aims.get(goal.id, ()), plan.key_results.get(goal.id, ())
-    numbers = [_number_part(link, goal, plan) for link in aims]
-    result_scores = [_key_result_score(result, goal, plan) for result in results]
-    below = [
-        _Part(child.weight, states[child.id].progress, states[child.id].expected)
-        for child in plan.children.get(goal.id, ())
-        if child.id in states and not child.is_dropped and child.kind is not Kind.EXPERIMENT
-    ]
-    expected = _expected(goal, numbers, below, plan)
-    parts = [(part.weight, part.score) for part in numbers]
-    parts += [(part.weight, part.score) for part in below]
-    parts += [(result.weight, score) for result, score in zip(results, result_scores, strict=True)]
-    rolled = roll_up(parts)
-    off_track = _key_results_off(results, result_scores, expected, plan.bands) if results else []
-    if aims:
-        off_track += _numbers_off(goal, plan)
+    numbers, others = _parts(goal, plan, states)
+    rolled = _rolled(numbers, others)
+    expected = expected_of(goal, numbers, others, plan.milestones.get(goal.id, ()), plan.today).value
+    results = _key_result_states(goal, expected, plan)
+    off_track = _off_track(goal, results, plan)
     suggested = suggest_status(rolled.progress, expected, goal.start_on, goal.due_on, plan.today, off_track, plan.bands)
+    reason = suggested.reason_code
+    if reason == GoalReason.NO_DATA and any(part.score is not None for part in (*numbers, *others)):
+        reason = GoalReason.NO_WEIGHT
     return ObjectiveState(
         rolled.progress,
         rolled.raw_progress,
@@ -233,82 +213,50 @@ def _measured(goal: Objective, plan: _Plan, states: Mapping[int, ObjectiveState]
         expected,
         goal.status_override or suggested.status,
         suggested.status,
-        suggested.reason_code,
+        reason,
         suggested.params,
+        results,
     )
 
 
-def _target_for(goal: Objective, state: KpiState, plan: _Plan) -> TargetValue | None:
-    """The KPI's target at the goal's due date; without one, today's."""
-    day = plan.today if goal.due_on is None else goal.due_on
-    period = plan.calendar.period_of(day, state.kpi.frequency)
-    return target_in_force(state.kpi, state.targets, period, plan.calendar)
-
-
-def _number_part(link: KpiLink, goal: Objective, plan: _Plan) -> _Part:
-    state = plan.kpis[link.kpi_id]
-    return _Part(link.weight, kpi_progress(state.kpi, state.value, _target_for(goal, state, plan)))
-
-
-def _key_result_score(result: KeyResult, goal: Objective, plan: _Plan) -> float | None:
-    """Raw score of a key result; where a KPI stands in its place, start and target of its own go before the KPI's."""
-    state = plan.kpis.get(result.kpi_id) if result.kpi_id is not None else None
-    if state is None:
-        return progress(result.current, result.start, result.target)
-    target = _target_for(goal, state, plan)
-    if result.start is None and result.target is None:
-        return kpi_progress(state.kpi, state.value, target)
-    end = target.value if result.target is None and target is not None else result.target
-    start = state.kpi.baseline if result.start is None else result.start
-    direction = state.kpi.direction if state.kpi.direction in {Direction.HIGHER, Direction.LOWER} else None
-    return progress(state.value, start, end, direction)
-
-
-def _expected(goal: Objective, numbers: Sequence[_Part], below: Sequence[_Part], plan: _Plan) -> float | None:
-    """Expected progress in the order of rule 3: targets, milestones, the number's own steps, days, the parts below."""
-    start, due, today = goal.start_on, goal.due_on, plan.today
-    if start is None or due is None or due < start:
-        return _mean_expected(below)
-    linked = [
-        (part.weight, plan.kpis[link.kpi_id])
-        for part, link in zip(numbers, plan.aims.get(goal.id, ()), strict=True)
-        if part.score is not None and part.weight > 0
+def _parts(
+    goal: Objective, plan: _Plan, states: Mapping[int, ObjectiveState]
+) -> tuple[Sequence[GoalPart], Sequence[GoalPart]]:
+    """What counts in a goal: its numbers, and its key results with the goals below."""
+    aims, results = plan.aims.get(goal.id, ()), plan.key_results.get(goal.id, ())
+    numbers = number_parts(goal, aims, plan.kpis, plan.today, plan.calendar) if aims else ()
+    own = key_result_parts(goal, results, plan.kpis, plan.today, plan.calendar) if results else ()
+    below = [
+        GoalPart(PartKind.GOAL, child.id, child.weight, states[child.id].progress, states[child.id].expected)
+        for child in plan.children.get(goal.id, ())
+        if child.id in states and not child.is_dropped and child.kind is not Kind.EXPERIMENT
     ]
-    by_targets = [from_targets(one.kpi, one.targets, start, due, today, plan.calendar) for _, one in linked]
-    has_target_steps = any(found is not None for found in by_targets)
-    if not has_target_steps and goal.id in plan.milestones:
-        return from_milestones(plan.milestones[goal.id], today)
-    if not linked:
-        return elapsed(start, due, today)
-    own = [
-        _Part(weight, 0.0, stepped(one.kpi, start, due, today, plan.calendar) if found is None else found)
-        for (weight, one), found in zip(linked, by_targets, strict=True)
-    ]
-    expected = _mean_expected(own)
-    return elapsed(start, due, today) if expected is None else expected
+    return numbers, [*own, *below]
 
 
-def _mean_expected(parts: Iterable[_Part]) -> float | None:
-    """The weighted mean over parts that have a score and an expectation: like is compared with like."""
-    return roll_up([(part.weight, part.expected) for part in parts if part.score is not None]).progress
+def _rolled(numbers: Sequence[GoalPart], others: Sequence[GoalPart]) -> RollUp:
+    return roll_up([(part.weight, part.score) for part in (*numbers, *others)])
 
 
-def _key_results_off(
-    results: Sequence[KeyResult], scores: Sequence[float | None], expected: float | None, bands: StatusBands
-) -> list[str]:
-    if expected is None or is_too_early(expected, bands):
-        return []
-    return [
+def _key_result_states(goal: Objective, expected: float | None, plan: _Plan) -> tuple[KeyResultState, ...]:
+    found = []
+    for result in plan.key_results.get(goal.id, ()):
+        number = plan.kpis.get(result.kpi_id) if result.kpi_id is not None else None
+        target = None if number is None else target_for_goal(goal, number, plan.today, plan.calendar)
+        scored = score_key_result(result, number, target)
+        found.append(key_result_state(result, goal, scored, expected, plan.today, plan.bands))
+    return tuple(found)
+
+
+def _off_track(goal: Objective, results: Sequence[KeyResultState], plan: _Plan) -> list[str]:
+    """The names of its own key results and numbers that are off track and have a weight."""
+    found = [
         result.title
-        for result, score in zip(results, scores, strict=True)
-        if score is not None and result.weight > 0 and band(clamped(score), expected, bands) is Status.OFF_TRACK
+        for result, state in zip(plan.key_results.get(goal.id, ()), results, strict=True)
+        if result.weight > 0 and is_off_track(state, plan.bands)
     ]
-
-
-def _numbers_off(goal: Objective, plan: _Plan) -> list[str]:
-    found = ((link, plan.kpis[link.kpi_id]) for link in plan.aims.get(goal.id, ()))
-    return [
-        state.kpi.short_name or state.kpi.name
-        for link, state in found
-        if link.weight > 0 and state.status is Status.OFF_TRACK
-    ]
+    for link in plan.aims.get(goal.id, ()):
+        state = plan.kpis[link.kpi_id]
+        if link.weight > 0 and state.status is Status.OFF_TRACK:
+            found.append(state.kpi.short_name or state.kpi.name)
+    return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from alignment_desktop.commands.new_plan import FORMAT, FORMAT_VERSION
+from alignment_desktop.domain.key_result_state import KeyResultState
 from alignment_desktop.domain.rollup import ObjectiveState
 from alignment_desktop.queries.rows import Rows, load_history_rows, load_tracked_rows
 from alignment_desktop.workspace.plan_figures import KpiFigures
@@ -16,8 +17,8 @@ FIGURE_DIGITS = 9
 def plan_document(workspace: Workspace, *, with_history: bool = True) -> dict[str, Any]:
     """What `dump` prints. Holds no path, machine or time of day; figures are as of `as_of`.
 
-    `tables` has every row an owner entered, by table and id; goals and numbers carry `computed`. `history` tells what happened
-    to the file and is no part of what two equal plans must share.
+    `tables` has every row an owner entered, by table and id; goals, key results and numbers carry `computed`. `history`
+    tells what happened to the file and is no part of what two equal plans must share.
     """
     tables = workspace.read(load_tracked_rows)
     _add_figures(tables, workspace)
@@ -36,6 +37,9 @@ def _add_figures(tables: Rows, workspace: Workspace) -> None:
     figures = workspace.figures()
     for row in tables["objective"]:
         row["computed"] = _objective(figures.states[row["id"]])
+    results = {one.id: one for state in figures.states.values() for one in state.key_results}
+    for row in tables["key_result"]:
+        row["computed"] = _key_result(results[row["id"]])
     for row in tables["kpi"]:
         row["computed"] = _kpi(figures.kpis[row["id"]])
 
@@ -48,6 +52,18 @@ def _objective(state: ObjectiveState) -> dict[str, Any]:
         "status": state.status.value,
         "suggested_status": state.suggested_status.value,
         "reason": state.reason_code,
+    }
+
+
+def _key_result(state: KeyResultState) -> dict[str, Any]:
+    return {
+        "value": state.value,
+        "score": _figure(state.score),
+        "progress": _figure(state.progress),
+        "expected": _figure(state.expected),
+        "status": state.status.value,
+        "reason": state.reason_code,
+        "score_reason": state.score_code,
     }
 
 

@@ -9,12 +9,13 @@ from datetime import date
 from alignment_desktop.domain.calendar import PlanCalendar
 from alignment_desktop.domain.due import DueState, due_state, is_up_to_date, latest_due_period, next_period_to_enter
 from alignment_desktop.domain.kpi import Kpi
+from alignment_desktop.domain.kpi_state import KpiState
 from alignment_desktop.domain.link import Contribution, KpiLink
 from alignment_desktop.domain.measurement import Measurement
 from alignment_desktop.domain.objective import KeyResult, Objective
 from alignment_desktop.domain.people import Department, DepartmentNeed, Person, Perspective
 from alignment_desktop.domain.period import Period
-from alignment_desktop.domain.rollup import KpiState, ObjectiveState
+from alignment_desktop.domain.rollup import ObjectiveState
 from alignment_desktop.domain.scoring import Judgement, StandingValue, judge, standing_value
 from alignment_desktop.domain.target import Target
 from alignment_desktop.domain.targets import TargetValue, target_in_force

@@ -20,6 +20,11 @@ class Result:
     confidence: int | None = None
     confidence_note: str = ""
     is_committed: bool = True
+    commit: float | None = None
+    stretch: float | None = None
+    start_on: str | None = None
+    due_on: str | None = None
+    number: str | None = None
 
 
 @dataclass(frozen=True)
@@ -138,7 +143,7 @@ NEIGHBOURS = Goal(
                     "Shop",
                     "2026-08-18",
                     "2026-12-18",
-                    results=(Result("Regulars with a loyalty card", 0, 300, 213, confidence=7),),
+                    results=(Result("Regulars with a loyalty card", 0, 300, 213),),
                 ),
                 Goal(
                     "Learn forty regulars and their usual order",
@@ -191,16 +196,9 @@ WHOLESALE = Goal(
             starred=True,
             numbers={"On-time wholesale deliveries": 1, "Wholesale credit notes": 1},
             results=(
-                Result(
-                    "Late drops, from 9 to 2 a week",
-                    9,
-                    2,
-                    6,
-                    confidence=4,
-                    confidence_note="The bridge stays closed until the new year.",
-                ),
-                Result("Van loaded by 5:10, 5 days", 0, 5, 3, "days", confidence=6),
-                Result("Missed-drop calls, 6 to 1", 6, 1, 6, confidence=3, is_committed=False),
+                Result("Late drops, from 9 to 2 a week", 9, 2, 6),
+                Result("Van loaded by 5:10, 5 days", 0, 5, 3, "days"),
+                Result("Missed-drop calls, 6 to 1", 6, 2.5, 6, commit=4.5, stretch=1, is_committed=False),
             ),
             parts=(
                 Goal(
@@ -229,6 +227,9 @@ WHOLESALE = Goal(
             "2026-12-31",
             weight=3,
             numbers={"Wholesale accounts": 1},
+            results=(
+                Result("Accounts that order every week, from 22 to 26", 22, 26, None, number="Wholesale accounts"),
+            ),
             parts=(
                 Goal(
                     "Visit two new cafés every week",
@@ -247,7 +248,18 @@ WHOLESALE = Goal(
             "2026-09-12",
             "2026-12-18",
             perspective="How we work",
-            results=(Result("Days packed by 4:45, from 2 to 5 a week", 2, 5, 3, "days", weight=3, confidence=5),),
+            results=(
+                Result("Days packed by 4:45, from 2 to 5 a week", 2, 5, 3, "days", weight=3, confidence=5),
+                Result(
+                    "Packing lists written the night before, 5 a week",
+                    0,
+                    5,
+                    2,
+                    confidence=6,
+                    start_on="2026-10-01",
+                    due_on="2026-12-11",
+                ),
+            ),
             parts=(
                 Goal(
                     "Pack by 4:45, five days a week",

@@ -11,6 +11,8 @@ from alignment_desktop.commands import (
     department,
     department_need,
     finding,
+    goal_tags,
+    goal_update,
     key_result,
     kpi,
     link,
@@ -20,6 +22,7 @@ from alignment_desktop.commands import (
     objective_assign,
     objective_order,
     objective_outline,
+    partner,
     people,
     target,
     vision,
@@ -34,6 +37,7 @@ from alignment_desktop.domain.objective import Level, Status
 from alignment_desktop.domain.outline_text import OutlineLine
 from alignment_desktop.domain.target import TargetKind
 from alignment_desktop.domain.vision import VisionField
+from alignment_desktop.queries.goal_notes import load_goal_updates, load_partners
 from alignment_desktop.queries.objectives import load_key_results, load_kpi_links
 from alignment_desktop.queries.vision import load_vision
 from alignment_desktop.workspace.plan_figures import PlanFigures
@@ -67,6 +71,10 @@ class Bakery:
     @property
     def values(self) -> tuple[int, ...]:
         return tuple(value.id for value in self.workspace.read(load_vision).values)
+
+    @property
+    def partners(self) -> tuple[int, ...]:
+        return tuple(one.id for one in self.workspace.read(load_partners))
 
     @property
     def versions(self) -> tuple[int, ...]:
@@ -132,8 +140,29 @@ EXAMPLES: dict[type[Command[Any]], Example] = {
         b.goal("Grow from 22"), "Cafés visited", {"start": 0, "target": 20, "current": 3, "confidence": 7}
     ),
     key_result.EditKeyResult: lambda b: key_result.EditKeyResult(
-        b.workspace.read(load_key_results)[0].id, {"current": 4.5, "confidence_note": "Better"}
+        b.workspace.read(load_key_results)[0].id, {"current": 4.5, "stretch": 60, "due_on": date(2026, 12, 18)}
     ),
+    key_result.RateConfidence: lambda b: key_result.RateConfidence(
+        b.workspace.read(load_key_results)[0].id, 3, "The van is in the garage", DAY
+    ),
+    goal_update.AddGoalUpdate: lambda b: goal_update.AddGoalUpdate(
+        b.goal("Deliver every order"), "The new route saves ten minutes", DAY, b.person("Mia")
+    ),
+    goal_update.DeleteGoalUpdates: lambda b: goal_update.DeleteGoalUpdates(
+        (b.workspace.read(load_goal_updates, b.goal("Deliver every order"))[0].id,)
+    ),
+    goal_tags.TagObjectivesWithValue: lambda b: goal_tags.TagObjectivesWithValue(
+        (b.goal("Grow from 22"), b.goal("Redo")), b.values[0]
+    ),
+    goal_tags.TagObjectivesWithPartner: lambda b: goal_tags.TagObjectivesWithPartner(
+        (b.goal("Grow from 22"), b.goal("Redo")), b.partners[0]
+    ),
+    goal_tags.TagObjectivesWithNewPartner: lambda b: goal_tags.TagObjectivesWithNewPartner(
+        (b.goal("Grow from 22"),), "Quay Street Deli"
+    ),
+    partner.AddPartner: lambda _: partner.AddPartner("Quay Street Deli"),
+    partner.RenamePartner: lambda b: partner.RenamePartner(b.partners[0], "Tidewater Mill & Sons"),
+    partner.DeletePartners: lambda b: partner.DeletePartners(b.partners[:1]),
     key_result.DeleteKeyResults: lambda b: key_result.DeleteKeyResults((b.workspace.read(load_key_results)[0].id,)),
     kpi.AddKpi: lambda b: kpi.AddKpi("Loaves a day", {"owner_id": b.person("Tomás"), "frequency": "daily"}),
     kpi.EditKpi: lambda b: kpi.EditKpi(b.number("Waste"), {"name": "Thrown away", "red_line": 6.5}),

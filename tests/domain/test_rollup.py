@@ -13,12 +13,14 @@ from hypothesis import strategies as st
 from alignment_desktop.domain.calendar import PlanCalendar
 from alignment_desktop.domain.errors import DomainError
 from alignment_desktop.domain.expected import elapsed, from_milestones, from_targets, stepped
+from alignment_desktop.domain.goal_parts import roll_up
 from alignment_desktop.domain.key_result_scale import KeyResultScale, commit_target_stretch
 from alignment_desktop.domain.kpi import Direction, Frequency, Kpi
+from alignment_desktop.domain.kpi_state import KpiState
 from alignment_desktop.domain.link import KpiLink, LinkRole
 from alignment_desktop.domain.objective import KeyResult, Kind, Level, Objective, Status
 from alignment_desktop.domain.objective_status import GoalReason, StatusBands, band, points_behind, suggest_status
-from alignment_desktop.domain.rollup import KpiState, ObjectiveState, measure_objectives, roll_up
+from alignment_desktop.domain.rollup import ObjectiveState, measure_objectives
 from alignment_desktop.domain.target import Target
 
 CALENDAR = PlanCalendar()

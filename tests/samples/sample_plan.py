@@ -11,11 +11,12 @@ from typing import Any, TypeVar
 
 from alignment_desktop.domain.calendar import PlanCalendar
 from alignment_desktop.domain.kpi import Aggregation, Direction, Frequency, Kpi, UnitKind
+from alignment_desktop.domain.kpi_state import KpiState
 from alignment_desktop.domain.link import Contribution, KpiLink, LinkRole
 from alignment_desktop.domain.measurement import Measurement, MeasurementState
 from alignment_desktop.domain.objective import KeyResult, Kind, Level, Objective, Status
 from alignment_desktop.domain.people import Department, Person
-from alignment_desktop.domain.rollup import KpiState, ObjectiveState, measure_objectives
+from alignment_desktop.domain.rollup import ObjectiveState, measure_objectives
 from alignment_desktop.domain.scoring import Judgement, judge, standing_value
 from alignment_desktop.domain.target import Target, TargetKind
 from alignment_desktop.domain.targets import target_in_force

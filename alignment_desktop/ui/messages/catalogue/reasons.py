@@ -33,9 +33,17 @@ TEXTS: dict[str, str] = {
     "goal_too_early": "hardly any of the time has passed",
     "goal_not_started": "it starts on {start_on}",
     "goal_no_data": "nothing that counts here has a value yet",
+    "goal_no_weight": "all weights here are 0, so nothing counts",
     "goal_no_dates": "{progress} done, but without a start and a due date nothing says how much to expect",
     "goal_done": "everything was reached by {due_on}",
     "goal_missed": "{progress} done by {due_on}",
+    # One key result.
+    "key_result_on_the_way": "{value} on the way from {start} to {target}",
+    "key_result_by_marks": "{value}, where {commit} scores 0.3, {target} 0.7 and {stretch} 1.0, counted from {start}",
+    "key_result_as_its_number": "as far as its number, {name}, which is at {value}",
+    "key_result_no_value": "it has no value yet",
+    "key_result_number_without_value": "its number, {name}, has no value that stands today",
+    "key_result_no_ends": "it does not say from where to where",
     # Is it a good goal?
     "smart_specific": "It says what will be done.",
     "smart_too_short": "Too short to picture. Say who does what, in four words or more.",
