@@ -18,7 +18,7 @@ from alignment_desktop.domain.period import Period
 from alignment_desktop.domain.targets import TargetValue
 
 # A number stands in for missing ones while its period ended less than this many of its own lengths ago.
-_PERIODS_A_VALUE_STANDS = 1.5
+PERIODS_A_VALUE_STANDS = 1.5
 _GREEN_STARTS, _HIGHEST = 20 / 3, 10.0
 
 
@@ -195,7 +195,7 @@ def standing_value(
     """The value that counts on `day`: of the period around it, else the last one, while that ended less than one and a
     half of its own lengths ago. None after that; then the status is *no data*. `measurements` by first day."""
     current = period = calendar.period_of(day, kpi.frequency)
-    while (day - period.end).days < _PERIODS_A_VALUE_STANDS * period.days:
+    while (day - period.end).days < PERIODS_A_VALUE_STANDS * period.days:
         found = measurements.get(period.start)
         if found is not None and found.value is not None and found.state is not MeasurementState.NOT_MEASURED:
             return StandingValue(period, found, found.value, period != current)

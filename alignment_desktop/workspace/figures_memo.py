@@ -99,13 +99,13 @@ class FiguresMemo:
         )
         if not changes.touches(*_GOAL_TABLES):
             return figures
-        return _measured(figures, old.states, stale_goals(old, figures, changes))
+        return measured(figures, old.states, stale_goals(old, figures, changes))
 
 
 def load_figures(connection: Connection, today: date) -> PlanFigures:
     """All figures of a plan, read anew."""
     plan = load_plan(connection)
-    return _measured(
+    return measured(
         PlanFigures(
             plan=plan,
             today=today,
@@ -132,9 +132,10 @@ def _all_kpis(connection: Connection, calendar: PlanCalendar, today: date) -> di
     }
 
 
-def _measured(
+def measured(
     figures: PlanFigures, known: Mapping[int, ObjectiveState] | None = None, changed: Collection[int] = ()
 ) -> PlanFigures:
+    """These figures with every goal measured; `known` states are kept but for the `changed` goals and those above them."""
     states = measure_objectives(
         figures.objectives.values(),
         figures.links,

@@ -28,22 +28,23 @@ _NO_ANSWERS = SlowAnswers()
 
 
 @dataclass(frozen=True, slots=True)
-class PlanAlignment:
-    """The score, the findings beside it, and the facts both come from, for whoever asks what a change would do."""
-
-    figures: PlanFigures
-    score: AlignmentScore
-    findings: SortedFindings
-    facts: FindingFacts
-
-
-@dataclass(frozen=True, slots=True)
 class FoundBeside:
     """What stands in the plan beside its figures and only findings need."""
 
     updates: Mapping[int, date]
     first_days: Mapping[int, date]
     hidden: tuple[HiddenFinding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanAlignment:
+    """The score, the findings beside it, and the facts both come from, for whoever asks what a change would do."""
+
+    figures: PlanFigures
+    beside: FoundBeside
+    score: AlignmentScore
+    findings: SortedFindings
+    facts: FindingFacts
 
 
 class FindingsMemo:
@@ -145,7 +146,7 @@ def aligned(
         progress_of=lambda goal_id: states[goal_id].progress,
         slow=slow,
     )
-    return PlanAlignment(figures, score, without_hidden(all_findings(facts, kept), beside.hidden), facts)
+    return PlanAlignment(figures, beside, score, without_hidden(all_findings(facts, kept), beside.hidden), facts)
 
 
 def _without_baseline(figures: PlanFigures) -> list[int]:

@@ -16,6 +16,9 @@ FEWEST_PEOPLE_FOR_LOAD = 5
 TIMES_THE_MEDIAN = 2
 """Twice what is usual in the team, as in the picture of who talks to whom."""
 
+FEWEST_GOALS_TO_OVERLOAD = 5
+"""Four goals at once a person still has in mind; in a team of few goals twice the median would be two."""
+
 TIDY_FROM = 95
 """A score that leaves at most one thing to mend; real plans rarely stay there while the business moves."""
 FEWEST_GOALS_TO_BE_TIDY = 6

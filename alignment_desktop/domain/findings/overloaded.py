@@ -18,7 +18,7 @@ from alignment_desktop.domain.finding import (
     SubjectKind,
 )
 from alignment_desktop.domain.finding_facts import FindingFacts, is_open
-from alignment_desktop.domain.findings.limits import FEWEST_PEOPLE_FOR_LOAD, TIMES_THE_MEDIAN
+from alignment_desktop.domain.findings.limits import FEWEST_GOALS_TO_OVERLOAD, FEWEST_PEOPLE_FOR_LOAD, TIMES_THE_MEDIAN
 
 
 def overloaded(facts: FindingFacts) -> Iterator[Finding]:
@@ -32,7 +32,7 @@ def overloaded(facts: FindingFacts) -> Iterator[Finding]:
     if usual <= 0:
         return
     for one in sorted(team, key=lambda person: -loads[person.id]):
-        if loads[one.id] <= limit:
+        if loads[one.id] <= limit or loads[one.id] < FEWEST_GOALS_TO_OVERLOAD:
             return
         person = Subject(SubjectKind.PERSON, one.id)
         yield Finding(

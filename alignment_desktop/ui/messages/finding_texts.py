@@ -11,6 +11,7 @@ from datetime import date
 from string import Formatter
 
 from alignment_desktop.domain.finding import Finding, FindingGroup
+from alignment_desktop.domain.outlook import Outlook
 from alignment_desktop.ui.messages.catalogue import TEXTS
 
 _SAID_INSIDE = 9
@@ -42,13 +43,25 @@ class FindingTexts:
         """The heading."""
         return self.filled(f"finding_group_{group}", {})
 
-    def filled(self, code: str, params: Mapping[str, object]) -> str:
-        """The sentence of a code; counts are words where a sentence would say them so. A missing gap shows dots."""
+    def outlook(self, outlook: Outlook) -> str:
+        """One line: "66 by 30 November: four numbers fall due, two goals pass their date"."""
+        total = "–" if outlook.score.total is None else self.shown(outlook.score.total)
+        params: dict[str, object] = {"total": total, "day": outlook.day}
+        if not outlook.happenings:
+            return self.filled("ahead_score", params)
+        reasons = (self.filled(one.reason_code, {"count": one.count}, inside=True) for one in outlook.happenings)
+        return self.filled("ahead_score_because", {**params, "reasons": ", ".join(reasons)})
+
+    def filled(self, code: str, params: Mapping[str, object], *, inside: bool = False) -> str:
+        """The sentence of a code, or a clause `inside` one; counts are words where a sentence would say them so.
+
+        A missing gap shows dots.
+        """
         said, text = "", self.text_of(code)
         for words, name, _, _ in Formatter().parse(text):
             said += words
             if name is not None:
-                begins = not said or said.endswith(_ENDS)
+                begins = not inside and (not said or said.endswith(_ENDS))
                 gap = self._gap(params[name], begins=begins) if name in params else "…"
                 said += gap
         return said
