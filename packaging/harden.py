@@ -26,6 +26,7 @@ WAYS = {
     "faults": (1_000_000, 30, "at most so many runs with a fault"),
     "disks": (20, 1, "so many full disks of each kind"),
     "damaged": (10_000, 150, "open so many plans with changed bytes"),
+    "hostile": (20_000, 40, "open so many plans that were changed or built to do harm"),
     "starts": (200, 17, "start so many times twice on one plan"),
 }
 """Each run with its size, its size in the short form that the tests run, and what it does."""
@@ -80,6 +81,7 @@ def runs(options: argparse.Namespace) -> list[Callable[[Path], Figure]]:
     from tests.reliability.double_starts import run_double_starts
     from tests.reliability.faults import run_faults
     from tests.reliability.full_disk import run_full_disk
+    from tests.reliability.hostile_plans import run_hostile_plans
     from tests.reliability.kills import run_kills
     from tests.reliability.phases import run_phases
     from tests.reliability.power_cut import run_power_cuts
@@ -98,6 +100,7 @@ def runs(options: argparse.Namespace) -> list[Callable[[Path], Figure]]:
         (options.faults * watched, lambda folder: run_faults(folder, seed, options.faults)),
         (options.disks, lambda folder: run_full_disk(folder, seed, options.disks, options.disks)),
         (options.damaged, lambda folder: run_damaged_plans(folder, seed, options.damaged)),
+        (options.hostile, lambda folder: run_hostile_plans(folder, seed, options.hostile, short=options.short)),
         (options.starts, lambda folder: run_double_starts(folder, seed, options.starts)),
     ]
     return [run for wanted, run in every if wanted]

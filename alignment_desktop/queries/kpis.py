@@ -11,7 +11,16 @@ from sqlalchemy import Connection, Table, select, text
 from alignment_desktop.domain.kpi import Kpi
 from alignment_desktop.domain.measurement import Measurement, MeasurementState
 from alignment_desktop.domain.target import Target
-from alignment_desktop.queries.records import column_list, load_by_id, load_records, read_records, select_record
+from alignment_desktop.queries.records import (
+    column_list,
+    load_by_id,
+    load_records,
+    make_records,
+    read_records,
+    refuse_impossible_figures,
+    select_record,
+)
+from alignment_desktop.store.column_types import ImpossibleValueError
 from alignment_desktop.store.tables import kpis as tables
 
 LATEST_COUNT = 13
@@ -89,7 +98,8 @@ def load_measurements(
         statement = statement.where(columns.period_start >= since)
     if until is not None:
         statement = statement.where(columns.period_start <= until)
-    return tuple(Measurement(*row) for row in connection.execute(statement.order_by(columns.period_start)).all())
+    rows = connection.execute(statement.order_by(columns.period_start)).all()
+    return tuple(make_records(tables.measurement, Measurement, rows))
 
 
 def load_measurements_by_id(connection: Connection, ids: Collection[int]) -> dict[int, Measurement]:
@@ -116,6 +126,7 @@ def load_existing_values(
     wanted = list(kpi_ids)
     for start in range(0, len(wanted), 500):
         rows = connection.execute(statement.where(columns.kpi_id.in_(wanted[start : start + 500]))).all()
+        refuse_impossible_figures(row[2] for row in rows)
         found.update(((row[0], row[1]), (row[2], row[3] is MeasurementState.ESTIMATE)) for row in rows)
     return found
 
@@ -123,7 +134,10 @@ def load_existing_values(
 def load_last_value_day(connection: Connection) -> date | None:
     """The first day of the latest period of any number that has a value."""
     found: str | None = connection.execute(text(_LAST_DAY)).scalar()
-    return None if found is None else date.fromisoformat(found)
+    try:
+        return None if found is None else date.fromisoformat(found)
+    except (ValueError, TypeError) as error:
+        raise ImpossibleValueError from error
 
 
 def load_kpi_notes(connection: Connection, kpi_id: int) -> tuple[KpiNote, ...]:

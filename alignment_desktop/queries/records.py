@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import fields
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, select
+from sqlalchemy import ColumnElement, Connection, Float, Select, Table, select
 from sqlalchemy.engine import Dialect
+
+from alignment_desktop.store.column_types import ImpossibleValueError
+from alignment_desktop.store.possible_values import LARGEST_FIGURE
 
 R = TypeVar("R")
 Processor = Callable[[Any], Any]
@@ -28,7 +31,7 @@ def load_records(
         sql = f'SELECT {column_list(table, record)} FROM "{table.name}" ORDER BY {names}'  # noqa: S608 - names of our own tables
         return tuple(read_records(connection, table, record, sql))
     statement = select_record(table, record).where(where).order_by(*(table.c[name] for name in order_by))
-    return tuple(record(*row) for row in connection.execute(statement).all())
+    return tuple(make_records(table, record, connection.execute(statement).all()))
 
 
 def read_records(
@@ -44,9 +47,22 @@ def read_records(
     if not rows:
         return []
     columns: list[Sequence[Any]] = list(zip(*rows, strict=True))
+    for place in _figure_places(table, record):  # type: ignore[arg-type]  # a class can be hashed
+        refuse_impossible_figures(columns[place])
     for place, process in _processors(table, record, connection.dialect):  # type: ignore[arg-type]  # a class can be hashed
         columns[place] = list(map(process, columns[place]))
     return list(map(record, *columns))
+
+
+def refuse_impossible_figures(column: Iterable[object]) -> None:
+    """Raise `ImpossibleValueError` unless all are finite figures or None: in a stranger's file a text may stand for one."""
+    figures = {figure for figure in column if figure is not None}
+    try:
+        possible = not figures or (min(figures) >= -LARGEST_FIGURE and max(figures) <= LARGEST_FIGURE)  # type: ignore[type-var]
+    except TypeError as error:
+        raise ImpossibleValueError from error
+    if not possible:
+        raise ImpossibleValueError
 
 
 def load_by_id(connection: Connection, table: Table, record: type[R], ids: Collection[int]) -> dict[int, R]:
@@ -55,8 +71,16 @@ def load_by_id(connection: Connection, table: Table, record: type[R], ids: Colle
     found: dict[int, R] = {}
     for start in range(0, len(wanted), 500):
         among = table.c.id.in_(wanted[start : start + 500])
-        found.update((row[0], record(*row)) for row in connection.execute(select_record(table, record).where(among)))
+        rows = connection.execute(select_record(table, record).where(among)).all()
+        found.update((row[0], one) for row, one in zip(rows, make_records(table, record, rows), strict=True))
     return found
+
+
+def make_records(table: Table, record: type[R], rows: Sequence[Sequence[Any]]) -> list[R]:
+    """Rows of `select_record` as records. Raises `ImpossibleValueError` for a figure that is none."""
+    for place in _figure_places(table, record):  # type: ignore[arg-type]  # a class can be hashed
+        refuse_impossible_figures(row[place] for row in rows)
+    return [record(*row) for row in rows]
 
 
 def select_record(table: Table, record: type[Any]) -> Select[Any]:
@@ -67,6 +91,12 @@ def select_record(table: Table, record: type[Any]) -> Select[Any]:
 def column_list(table: Table, record: type[Any], prefix: str = "") -> str:
     """The columns that `record` names, for a SELECT written as text. KeyError for a field without a column."""
     return ", ".join(f'{prefix}"{table.c[field.name].name}"' for field in fields(record))
+
+
+@cache
+def _figure_places(table: Table, record: type[Any]) -> tuple[int, ...]:
+    """The places of the columns that hold figures."""
+    return tuple(place for place, field in enumerate(fields(record)) if isinstance(table.c[field.name].type, Float))
 
 
 @cache

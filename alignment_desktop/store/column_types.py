@@ -13,6 +13,10 @@ from sqlalchemy.types import TypeDecorator
 E = TypeVar("E", bound=StrEnum)
 
 
+class ImpossibleValueError(ValueError):
+    """The file holds what no command can have written: it is damaged, or a stranger's."""
+
+
 class IsoDate(TypeDecorator[date]):
     """A calendar day as `YYYY-MM-DD` text: the same on every machine, ordered like the calendar."""
 
@@ -28,9 +32,17 @@ class IsoDate(TypeDecorator[date]):
         return None if value is None else date.fromisoformat(value)
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[str | None], date | None]:
-        """The same without the layers between, because it runs for every value that is read."""
+        """The same without the layers between, because it runs for every value that is read; `ImpossibleValueError` for what is
+        no day."""
         from_text = date.fromisoformat
-        return lambda value: None if value is None else from_text(value)
+
+        def day(value: str | None) -> date | None:
+            try:
+                return None if value is None else from_text(value)
+            except (ValueError, TypeError) as error:
+                raise ImpossibleValueError from error
+
+        return day
 
 
 class EnumText(TypeDecorator[StrEnum]):
@@ -52,7 +64,13 @@ class EnumText(TypeDecorator[StrEnum]):
         return None if value is None else self.kind(value)
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[str | None], StrEnum | None]:
-        """The same by one look-up, because it runs for every value that is read; `ValueError` for what is no member."""
-        kind, members = self.kind, {str(member): member for member in self.kind}
-        find = members.get
-        return lambda value: None if value is None else find(value) or kind(value)
+        """The same by one look-up, because it runs for every value that is read; `ImpossibleValueError` for what is no member."""
+        members: dict[str | None, StrEnum | None] = {None: None, **{str(member): member for member in self.kind}}
+
+        def member(value: str | None) -> StrEnum | None:
+            try:
+                return members[value]
+            except KeyError as error:
+                raise ImpossibleValueError from error
+
+        return member

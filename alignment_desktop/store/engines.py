@@ -10,6 +10,8 @@ from sqlalchemy import Connection, create_engine
 from sqlalchemy.pool import StaticPool
 
 BUSY_MILLISECONDS = 5_000
+LONGEST_VALUE = 64_000_000
+"""Bytes of one text or one row: a stranger's file cannot fill the memory with a single value, and no plan needs as much."""
 
 _COMMON = (
     "PRAGMA foreign_keys=ON",
@@ -57,6 +59,7 @@ def _connect(uri: str, pragmas: tuple[str, ...]) -> Connection:
         uri, uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY_MILLISECONDS / 1000
     )
     try:
+        raw.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
         for pragma in pragmas:
             raw.execute(pragma).fetchall()
     except BaseException:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
+from alignment_desktop.store.column_types import ImpossibleValueError
 from alignment_desktop.store.tables.history import fact
 
 PLAN_UID = "plan_uid"
@@ -14,6 +15,7 @@ HASHED_AT_CHANGE = "hashed_at_change"
 """The change number for which CONTENT_HASH was counted; where it differs from CHANGE_NUMBER nothing is concluded."""
 CLOSED_AT_CHANGE = "closed_at_change"
 """The change number at the last orderly close; a difference to CHANGE_NUMBER means an unclean end."""
+MOST_DIGITS = 15
 
 _RAISE = "UPDATE fact SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) WHERE key = ? RETURNING value"
 
@@ -31,7 +33,7 @@ def write_fact(connection: Connection, key: str, value: str) -> None:
 
 def change_number(connection: Connection) -> int:
     """How many transactions have changed this plan."""
-    return int(read_fact(connection, CHANGE_NUMBER) or 0)
+    return _count(read_fact(connection, CHANGE_NUMBER) or "0")
 
 
 def raise_change_number(connection: Connection) -> int:
@@ -40,4 +42,11 @@ def raise_change_number(connection: Connection) -> int:
     if raised is None:
         write_fact(connection, CHANGE_NUMBER, "1")
         return 1
-    return int(raised)
+    return _count(raised)
+
+
+def _count(text: object) -> int:
+    """A count as the file holds it. Raises `ImpossibleValueError` for anything else."""
+    if not (isinstance(text, str) and text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS):
+        raise ImpossibleValueError
+    return int(text)

@@ -20,6 +20,8 @@ APPLICATION_ID = 0x416C6944
 SCHEMA_REVISION = 1
 """The revision of the tables that this version writes (`user_version`, offset 60)."""
 
+LARGEST_PLAN = 250_000_000
+"""Bytes. Backups and the look at the content take a copy into memory; a plan with three million values is smaller."""
 HEADER_BYTES = 100
 _MAGIC = b"SQLite format 3\x00"
 _ROLLBACK_MODE = 1
@@ -108,6 +110,8 @@ def _refuse_what_is_no_file(status: os.stat_result) -> None:
         raise PlanOpenError("plan_is_no_file")
     if status.st_size == 0:
         raise PlanOpenError("plan_empty")
+    if status.st_size > LARGEST_PLAN:
+        raise PlanOpenError("plan_too_large", limit=LARGEST_PLAN // 1_000_000)
 
 
 def _read_header(path: Path, expected: os.stat_result) -> bytes:

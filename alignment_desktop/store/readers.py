@@ -11,6 +11,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
+from alignment_desktop.store.column_types import ImpossibleValueError
 from alignment_desktop.store.engines import close, open_reader, raw_connection
 from alignment_desktop.store.right_of_way import RightOfWay
 from alignment_desktop.store.storage_errors import storage_refusal
@@ -42,7 +43,7 @@ class PlanReaders:
                 # After an I/O error SQLite has ended the transaction by itself.
                 if raw_connection(connection).in_transaction:
                     connection.exec_driver_sql("ROLLBACK")
-        except (DBAPIError, sqlite3.Error, UnicodeDecodeError) as error:
+        except (DBAPIError, sqlite3.Error, UnicodeDecodeError, ImpossibleValueError) as error:
             refusal = storage_refusal(error)
             if refusal is not None:
                 raise refusal from error

@@ -8,6 +8,7 @@ import sqlite3
 from sqlalchemy.exc import DBAPIError
 
 from alignment_desktop.domain.errors import AlignmentError, NotSavedError, PlanOpenError
+from alignment_desktop.store.column_types import ImpossibleValueError
 
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
 _CODES = {
@@ -41,7 +42,7 @@ def storage_refusal(error: BaseException) -> AlignmentError | None:
     """
     if isinstance(error, DBAPIError):
         return storage_refusal(error.orig) if error.orig is not None else None
-    if isinstance(error, UnicodeDecodeError):
+    if isinstance(error, UnicodeDecodeError | ImpossibleValueError):
         return PlanOpenError("plan_damaged")
     if isinstance(error, OSError):
         return NotSavedError(_SYSTEM_CODES.get(error.errno or 0, "not_saved_disk_trouble"))

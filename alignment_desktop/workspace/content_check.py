@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from alignment_desktop.domain.errors import AlignmentError
 from alignment_desktop.store.closing import content_is_as_hashed
 from alignment_desktop.store.engines import close, raw_connection, wrap
 from alignment_desktop.store.file_copy import take_snapshot
 from alignment_desktop.store.health import quick_check
+from alignment_desktop.store.possible_values import holds_impossible
+from alignment_desktop.store.storage_errors import storage_refusal
 from alignment_desktop.workspace.workspace import Workspace
 
 
@@ -19,7 +22,13 @@ def begin_content_check(workspace: Workspace) -> Callable[[], bool]:
     def finish() -> bool:
         copy = wrap(snapshot)
         try:
-            return quick_check(snapshot) and content_is_as_hashed(copy) is not False
+            return (
+                quick_check(snapshot) and content_is_as_hashed(copy) is not False and not holds_impossible(snapshot)
+            )
+        except Exception as error:
+            if storage_refusal(error) is None and not isinstance(error, AlignmentError):
+                raise
+            return False  # what cannot even be read is not what it was
         finally:
             close(copy)
 

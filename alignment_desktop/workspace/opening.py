@@ -22,6 +22,7 @@ from alignment_desktop.store.engines import close, create_file, open_reader, ope
 from alignment_desktop.store.facts import raise_change_number
 from alignment_desktop.store.health import refuse_damaged
 from alignment_desktop.store.plan_file import PlanFile, ReadOnlyReason, inspect_plan
+from alignment_desktop.store.possible_values import refuse_impossible
 from alignment_desktop.store.schema_check import check_schema
 from alignment_desktop.store.storage_errors import storage_refusal
 
@@ -58,7 +59,7 @@ def open_plan_file(
     if read_only:
         return _open_to_look(inspect_plan(path))
     # The lock comes before the look: looking at a file that this process has open would drop SQLite's own locks on it.
-    lock = _hold(path, places)
+    lock = hold_or_refuse(path, places)
     try:
         _finish_under_old_name(lock)
         file = inspect_plan(path)
@@ -109,7 +110,8 @@ def create_plan_file(path: Path, fill: Callable[[Connection], object]) -> None:
             aside.unlink(missing_ok=True)
 
 
-def _hold(path: Path, places: Places) -> PlanLock:
+def hold_or_refuse(path: Path, places: Places) -> PlanLock:
+    """The kernel's lock on the file at `path`, which is not looked at. Raises `PlanOpenError`, such as `plan_held_here`."""
     try:
         places.prepare()
         return hold_plan(path, places.locks)
@@ -148,8 +150,10 @@ def _open_to_look(file: PlanFile) -> OpenedFile:
 
 
 def _check(connection: Connection, file: PlanFile) -> bool:
-    """Refuses a strange schema; after an unclean end, or with an unfinished change, also a damaged structure."""
+    """Refuses a strange schema and impossible values; after an unclean end, or with an unfinished change, also a damaged
+    structure."""
     check_schema(raw_connection(connection))
+    refuse_impossible(raw_connection(connection))
     was_clean = ended_cleanly(connection) and not file.has_hot_journal
     if not was_clean:
         refuse_damaged(raw_connection(connection))

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from alignment_desktop.commands.command import Command
 from alignment_desktop.domain.change_set import ChangeSet
-from alignment_desktop.domain.errors import NotSavedError
+from alignment_desktop.domain.errors import AlignmentError, NotSavedError
 from alignment_desktop.host.clock import Clock, SystemClock
 from alignment_desktop.host.paths import Places
 from alignment_desktop.queries.plan import load_example_today
@@ -81,7 +81,10 @@ class Workspace:
         clock = clock or SystemClock()
         opened = open_plan_file(path, places, clock, read_only=read_only, take_over=take_over)
         try:
-            return cls(opened, places, clock)
+            made = cls(opened, places, clock)
+            # Everybody asks for them next; a file that cannot be counted is refused here, before anything of it is shown.
+            made.figures()
+            return made
         except BaseException as error:
             opened.give_back()
             raise opening_refusal(error) from error
@@ -221,7 +224,8 @@ class Workspace:
                 if self._opened.file.still_stands():
                     note_orderly_close(writer.connection)
             except Exception as error:
-                if storage_refusal(error) is None:
+                # A plan whose content cannot be read any more closes as well; it then counts as not closed in order.
+                if storage_refusal(error) is None and not isinstance(error, AlignmentError):
                     raise
             finally:
                 close_connection(writer.connection)

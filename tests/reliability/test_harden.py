@@ -78,3 +78,9 @@ def test_two_starts_on_one_plan(tmp_path: Path) -> None:
     figure = harden(tmp_path, starts=17)
     assert figure["attempted"] == 17, "every way once"
     assert figure["control_found"] == figure["control_attempted"] > 0
+
+
+def test_plans_built_to_do_harm(tmp_path: Path) -> None:
+    figure = harden(tmp_path, hostile=40)
+    assert figure["attempted"] > 40 + 40, "the changed ones and those built by hand"
+    assert figure["control_found"] == figure["control_attempted"] > 0

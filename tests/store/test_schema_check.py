@@ -57,6 +57,15 @@ def test_a_rewritten_schema_text_is_refused(raw: sqlite3.Connection) -> None:
     assert refusal.value.code == "plan_schema_unknown"
 
 
+@pytest.mark.parametrize("name", ["sqlite_stat1", "sqlite_stat5"])
+def test_a_trigger_under_a_name_of_sqlite_is_refused(raw: sqlite3.Connection, name: str) -> None:
+    text = f"CREATE TRIGGER {name} AFTER UPDATE ON kpi BEGIN DELETE FROM person; END"
+    raw.execute("PRAGMA writable_schema=ON")
+    raw.execute("INSERT INTO sqlite_schema VALUES ('trigger', ?, 'kpi', 0, ?)", (name, text))
+    with pytest.raises(PlanOpenError, match="plan_schema_unknown"):
+        check_schema(raw)
+
+
 def test_a_damaged_schema_is_damage(tmp_path: Path, raw: sqlite3.Connection) -> None:
     path = tmp_path / "Damaged.alignment"
     data = bytearray((tmp_path / "Plan.alignment").read_bytes())

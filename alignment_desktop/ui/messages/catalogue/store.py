@@ -26,6 +26,13 @@ TEXTS: dict[str, str] = {
         "This plan holds parts that Alignment Desktop did not make, so it was not opened or changed. "
         "Restore a version, or import what it holds into a new plan."
     ),
+    "plan_values_impossible": (
+        "This plan holds values that cannot be, such as a day that no calendar has, so it was not opened or changed. "
+        "Restore a version."
+    ),
+    "plan_too_large": (
+        "This file is larger than {limit} MB, which no plan is, so it was not opened or changed. Restore a version."
+    ),
     "plan_open_elsewhere": (
         "Another program has this plan open or left unfinished changes beside it. Nothing was changed. "
         "Close the plan in that program, then open it again."
