@@ -196,12 +196,41 @@ def file_rows(bench: Bench) -> Iterator[Row]:
         yield _milliseconds(f"the plan's file: {name}", times)
 
 
+def vector_rows(bench: Bench) -> Iterator[Row]:
+    """A first count of sentence vectors against the bare model, and the window meanwhile."""
+    from bench_screen import virtual_screen
+
+    goals = max(20, bench.effort.goals // 5)
+    floors, firsts = [], []
+    for _ in range(bench.effort.imports):
+        floors.append(bench.child("bench_vectors.py", "floor", goals))
+        firsts.append(bench.child("bench_vectors.py", "first", goals))
+    seconds = [[one["seconds"] for one in runs] for runs in (firsts, floors)]
+    processor = [[one["processor"] for one in runs] for runs in (firsts, floors)]
+    yield _milliseconds(f"sentence vectors of {goals:,} goals, first time with loading", seconds[0], 2000.0)
+    yield _against("the same, against the bare model in a process", *seconds)
+    yield _milliseconds("the same, processor time", processor[0])
+    yield _against("the same by processor time alone, against the bare model", *processor)
+    with virtual_screen() as display:
+        plan = bench.plan(goals, 0)
+        found = bench.child("bench_vectors.py", "window", plan, display=display)
+    yield Row(
+        "longest gap between two turns of the window while vectors are computed", found["counting"] * 1000, "ms", 50
+    )
+    yield Row("the same at rest", found["resting"] * 1000, "ms")
+    yield Row("memory that stays in the window's process afterwards", found["megabytes"], "MB")
+    compared = bench.child("bench_vectors.py", "compare", bench.effort.goals)
+    yield _milliseconds(f"{bench.effort.goals:,} goals against each other, processor time", [compared["all"]])
+    yield _milliseconds("the same after one edit, processor time", [compared["edit"]])
+
+
 PARTS: dict[str, Callable[[Bench], Iterator[Row]]] = {
     "start": start_rows,
     "edit": edit_rows,
     "import": import_rows,
     "memory": memory_rows,
     "file": file_rows,
+    "vectors": vector_rows,
 }
 
 

@@ -215,6 +215,7 @@ class Desktop(QObject):
         opened = self._open
         if opened is not None:
             check_content(opened.workspace, self.tasks, lambda: self._tell_not_whole(opened))
+            opened.watch_closeness(self.tasks)
             self.desk.back_up(opened.workspace, BackupReason.OPENING)
 
     def _show_plan_banners(self, workspace: Workspace) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QDateTime, QLocale, QObject, Qt, QTimer, Signal, Slot
 
@@ -21,6 +21,10 @@ from alignment_desktop.ui.widgets.banner import BannerButton, Severity
 from alignment_desktop.workspace.alignment import score_of
 from alignment_desktop.workspace.history import Step
 from alignment_desktop.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from alignment_desktop.ui.closeness_watch import ClosenessWatch
+    from alignment_desktop.ui.task_runner import TaskRunner
 
 T = TypeVar("T")
 SCORE_DELAY_MS = 200
@@ -46,6 +50,7 @@ class OpenPlan(QObject):
         self.relay.follow(workspace.subscribe)
         self._rail = RailFacts(window.rail, window.theme)
         self._clock = SystemClock()
+        self._closeness: ClosenessWatch | None = None
         self._days = DayWatcher(self._clock.now(), running_seconds())
         self._way_timer = QTimer(self)
         self._way_timer.setSingleShot(True)
@@ -99,6 +104,19 @@ class OpenPlan(QObject):
         self._rail.show_plan(self.workspace.figures())
         self._score_timer.start()
 
+    def watch_closeness(self, tasks: TaskRunner) -> None:
+        """From now on a worker counts how close the goals are; pages hear of each new answer."""
+        from alignment_desktop.ui.closeness_watch import (  # noqa: PLC0415 - nobody waits for it
+            CLOSENESS_CHANGED,
+            ClosenessWatch,
+        )
+
+        if self._closeness is not None:
+            return
+        self._closeness = ClosenessWatch(self.workspace, tasks, self)
+        self.relay.changed.connect(self._closeness.take_changes)
+        self._closeness.renewed.connect(lambda: self._window.take_changes(CLOSENESS_CHANGED))
+
     def show_not_saved(self, error: AlignmentError) -> None:
         """The one message for every refused write, with the one rescue."""
         text = refusal_sentence(error)
@@ -108,6 +126,8 @@ class OpenPlan(QObject):
     def close(self) -> None:
         """Ends timers and listening, then the workspace."""
         self._is_closed = True
+        if self._closeness is not None:
+            self._closeness.close()
         self._day_timer.stop()
         self._score_timer.stop()
         self._way_timer.stop()

@@ -55,10 +55,10 @@ class ClosenessMemo:
         self._is_stale = False
 
     def put(self, closeness: GoalCloseness, suggest: Suggest) -> None:
-        """A new answer; told to the listeners when it differs."""
+        """A new answer; told to the listeners when it differs. An equal one leaves the old in place: `is` tells a change."""
         with self._lock:
             is_new = closeness != self._current or self._suggest is None
-            self._current, self._suggest = closeness, suggest
+            self._current, self._suggest = closeness if is_new else self._current, suggest
             listeners = tuple(self._listeners)
         if is_new:
             for listener in listeners:

@@ -17,8 +17,9 @@ PARTS = {
     "import": ("import of", "undo of that import"),
     "memory": ("peak memory",),
     "file": ("the plan's file: close",),
+    "vectors": ("sentence vectors of", "longest gap between two turns", "goals against each other"),
 }
-NEED_A_SCREEN = {"start", "edit", "memory"}
+NEED_A_SCREEN = {"start", "edit", "memory", "vectors"}
 
 
 @pytest.mark.parametrize("part", PARTS)
