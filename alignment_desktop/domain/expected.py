@@ -8,6 +8,7 @@ from datetime import date
 from alignment_desktop.domain.calendar import PlanCalendar
 from alignment_desktop.domain.due import latest_due_period
 from alignment_desktop.domain.kpi import Kpi
+from alignment_desktop.domain.period import Period
 from alignment_desktop.domain.scoring import clamped, progress
 from alignment_desktop.domain.target import Target
 from alignment_desktop.domain.targets import changes_between, target_in_force
@@ -26,8 +27,12 @@ def stepped(kpi: Kpi, start: date, due: date, today: date, calendar: PlanCalenda
     """`elapsed` at the end of the latest period whose value is due: between two values nothing new is expected."""
     if today > due:
         return elapsed(start, due, today)
-    last = latest_due_period(kpi.frequency, kpi.due_lag_days, today, calendar)
-    return elapsed(start, due, last.end)
+    return elapsed(start, due, latest_step(kpi, today, calendar).end)
+
+
+def latest_step(kpi: Kpi, today: date, calendar: PlanCalendar) -> Period:
+    """The latest period of a number whose value is due: between two values nothing new is expected."""
+    return latest_due_period(kpi.frequency, kpi.due_lag_days, today, calendar)
 
 
 def from_targets(

@@ -39,7 +39,7 @@ TEXTS: dict[str, str] = {
     "goal_missed": "{progress} done by {due_on}",
     # One key result.
     "key_result_on_the_way": "{value} on the way from {start} to {target}",
-    "key_result_by_marks": "{value}, where {commit} scores 0.3, {target} 0.7 and {stretch} 1.0, counted from {start}",
+    "key_result_by_marks": "{value}, counted from {start}; {commit} scores 0.3, {target} scores 0.7, {stretch} scores 1.0",
     "key_result_as_its_number": "as far as its number, {name}, which is at {value}",
     "key_result_no_value": "it has no value yet",
     "key_result_number_without_value": "its number, {name}, has no value that stands today",
