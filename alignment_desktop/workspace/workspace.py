@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import time
 from collections.abc import Callable
@@ -33,6 +34,7 @@ from alignment_desktop.workspace.history import History, Step
 from alignment_desktop.workspace.opening import OpenedFile, create_plan_file, open_plan_file, opening_refusal
 from alignment_desktop.workspace.plan_figures import PlanFigures
 from alignment_desktop.workspace.plan_identity import PlanIdentities
+from alignment_desktop.workspace.score_diary import ScoreDiary
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -64,6 +66,9 @@ class Workspace:
         self.findings = FindingsMemo(self.read, self.figures, lambda: self.closeness.current)
         """Score and findings; `alignment()` asks it, a worker tells it which numbers move against each other."""
         self._bus.subscribe(self.findings.note)
+        self.diary = ScoreDiary(self.figures, self.write_untracked)
+        """The score day by day; the window lets it begin a day, closing ends it."""
+        self._bus.subscribe(self.diary.note)
         self._new_uid = ""
         self._is_copy = self._writer is not None and self._identities.is_copy(self._uid, opened.file.path)
 
@@ -188,6 +193,7 @@ class Workspace:
 
     def announce_new_day(self) -> None:
         """Tells everybody that *today* is another day."""
+        self._end_day()
         self._bus.announce(ChangeSet(day_changed=True))
 
     def change_number(self) -> int:
@@ -214,7 +220,14 @@ class Workspace:
             self._ready_writer().write_untracked(work)
 
     def close(self) -> None:
-        """Writes the content hash, ends all connections and gives the lock back. Twice is once."""
+        """Writes the day's score and the content hash, ends all connections, gives the lock back. Twice is once."""
+        try:
+            if self._writer is not None:
+                self._end_day()
+        finally:
+            self._end_connections()
+
+    def _end_connections(self) -> None:
         with self._lock:
             writer, self._writer = self._writer, None
             self._readers.close()
@@ -231,6 +244,11 @@ class Workspace:
                 close_connection(writer.connection)
                 if self._opened.lock is not None:
                     self._opened.lock.release()
+
+    def _end_day(self) -> None:
+        """Keeps the score of the day that ends. A file that refuses has told so at the last edit."""
+        with contextlib.suppress(AlignmentError):
+            self.diary.keep()
 
     def _ready_writer(self) -> PlanWriter:
         """The writer, after a look at whether the file is still ours alone."""
