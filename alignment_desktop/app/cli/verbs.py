@@ -30,6 +30,8 @@ VERBS: tuple[Verb, ...] = (
 )
 HIDDEN_READER = "read-cells"
 """Reads a stranger's file in a child process; also how a packaged program reads one."""
+HIDDEN_VECTORS = "sentence-vectors"
+"""Computes sentence vectors in a child process of a packaged program."""
 
 
 def verb_of(name: str) -> Verb | None:
