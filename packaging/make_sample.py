@@ -232,6 +232,9 @@ class Sample:
             result_id = self.results[title]
             self.add("confidence_note", key_result_id=result_id, noted_on=day, confidence=confidence, note=why)
             self.tables["key_result"][result_id - 1] |= {"confidence": confidence, "confidence_note": why}
+        ids = {"person": self.people, "goal": self.goals}
+        for kind, (what, name), reason, day in notes.HIDDEN:
+            self.add("hidden_finding", kind=kind, subject=f"{what} {ids[what][name]}", reason=reason, hidden_on=day)
 
 
 # ---- the values of a number ------------------------------------------------------------------------------------------

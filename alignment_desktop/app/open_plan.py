@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -138,6 +139,8 @@ class OpenPlan(QObject):
 
     def _show_score(self) -> None:
         self._rail.show_score(score_of(self.workspace.figures()))
+        with contextlib.suppress(NotSavedError):  # the edit before it has said so already
+            self.workspace.diary.begin_day()
 
     def _show_saved(self) -> None:
         self._window.banners.remove(NOT_SAVED_BANNER)

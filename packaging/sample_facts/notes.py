@@ -79,3 +79,14 @@ CONFIDENCE = (
     ("Missed-drop calls, 6 to 1", "2026-11-02", 3, "As many calls as in May."),
     ("Regulars with a loyalty card", "2026-11-02", 7, "Eleven a week is enough."),
 )
+
+# Findings the owner does not want to see: kind, whom or what it is about, why, since when.
+HIDDEN = (
+    ("overloaded", ("person", "Helen Foster"), "Until the new bookkeeper starts in January.", "2026-10-12"),
+    (
+        "serves_another_department",
+        ("goal", "Weigh and cost all 18 pastry recipes"),
+        "Wei does it for Helen until Christmas; we agreed on that.",
+        "2026-09-16",
+    ),
+)
