@@ -26,7 +26,8 @@ WAYS = {
     "faults": (1_000_000, 30, "at most so many runs with a fault"),
     "disks": (20, 1, "so many full disks of each kind"),
     "damaged": (10_000, 150, "open so many plans with changed bytes"),
-    "hostile": (20_000, 40, "open so many plans that were changed or built to do harm"),
+    "hostile": (20_000, 20, "open so many plans that were changed or built to do harm"),
+    "books": (2_000, 40, "read so many workbooks and text tables that were changed to do harm"),
     "starts": (200, 17, "start so many times twice on one plan"),
 }
 """Each run with its size, its size in the short form that the tests run, and what it does."""
@@ -81,6 +82,7 @@ def runs(options: argparse.Namespace) -> list[Callable[[Path], Figure]]:
     from tests.reliability.double_starts import run_double_starts
     from tests.reliability.faults import run_faults
     from tests.reliability.full_disk import run_full_disk
+    from tests.reliability.hostile_books import run_hostile_books
     from tests.reliability.hostile_plans import run_hostile_plans
     from tests.reliability.kills import run_kills
     from tests.reliability.phases import run_phases
@@ -101,6 +103,7 @@ def runs(options: argparse.Namespace) -> list[Callable[[Path], Figure]]:
         (options.disks, lambda folder: run_full_disk(folder, seed, options.disks, options.disks)),
         (options.damaged, lambda folder: run_damaged_plans(folder, seed, options.damaged)),
         (options.hostile, lambda folder: run_hostile_plans(folder, seed, options.hostile, short=options.short)),
+        (options.books, lambda folder: run_hostile_books(folder, seed, options.books)),
         (options.starts, lambda folder: run_double_starts(folder, seed, options.starts)),
     ]
     return [run for wanted, run in every if wanted]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from alignment_desktop.domain.import_plan import ImportProblem
 from alignment_desktop.exchange.cells import Cell, CellKind, FormatKind, Sheet
-from alignment_desktop.exchange.period_parser import parse_period, period_of_cell
+from alignment_desktop.exchange.period_parser import LONGEST_HEADING, Reading, parse_period, period_of_cell
 from alignment_desktop.exchange.value_parser import ParsedValue, parse_number
 
 WIDEST_TABLE = 2_000
@@ -79,12 +80,11 @@ class ColumnProfile:
             self.numbers += 1
             self.years += 1
             return
-        period = parse_period(text)
+        period, number = _read_often(text) if len(text) <= LONGEST_HEADING else _read(text)
         if isinstance(period, str | ImportProblem):
             self.periods += 1
             self.without_year += isinstance(period, str) and period.startswith("--")
             return
-        number = parse_number(text)
         if number is None:
             self.filled -= 1
         elif isinstance(number, ParsedValue):
@@ -93,6 +93,16 @@ class ColumnProfile:
             self.small_counts += number.value in range(1, 13)
         else:
             self.texts += 1
+
+
+def _read(text: str) -> tuple[Reading, ParsedValue | ImportProblem | None]:
+    """A text as a period, and where it is none as a number."""
+    period = parse_period(text)
+    return period, None if isinstance(period, str | ImportProblem) else parse_number(text)
+
+
+# Each row that could be the heading is tried with all the rows below it, so that most texts are read a dozen times.
+_read_often = lru_cache(maxsize=_SAMPLED_CELLS)(_read)
 
 
 def visible_rows(sheet: Sheet) -> list[int]:

@@ -18,7 +18,6 @@ from alignment_desktop.domain.errors import AlignmentError
 from alignment_desktop.host.clock import FixedClock
 from alignment_desktop.store import engines
 from alignment_desktop.store.hot_journal import journal_path
-from alignment_desktop.ui.messages.catalogue import sentence
 from alignment_desktop.workspace import opening
 from alignment_desktop.workspace.alignment import score_of
 from alignment_desktop.workspace.content_check import begin_content_check
@@ -30,6 +29,7 @@ from alignment_desktop.workspace.workspace import Workspace
 from tests.reliability.built_plans import BUILT, HELD_TRIGGER, LARGE, build
 from tests.reliability.figure import Figure
 from tests.reliability.forked import ForkedChild
+from tests.reliability.guards import Met, count_met, heard_of, place_of, unworded
 from tests.reliability.plan_mutants import mutants
 from tests.reliability.stream import PLAN, CommandStream, Say, copy_root, hash_of, open_plan
 from tests.support.plans import TODAY, example_workspace, places_in
@@ -54,7 +54,7 @@ def run_hostile_plans(folder: Path, seed: int, count: int, *, short: bool = Fals
     for name in built:
         _room(folder, 0).joinpath(name).mkdir()
         build(name, _room(folder, 0) / name / PLAN)
-    _count(figure, _guarded(folder, 0, partial(_meet_built, built), built, own))
+    count_met(figure, _guarded(folder, 0, partial(_meet_built, built), built, own))
     for start in range(0, count, BATCH * AT_ONCE):
         _meet_batches(figure, folder, own, bases, seed, range(start, min(start + BATCH * AT_ONCE, count)))
     for _ in range(2):
@@ -79,10 +79,6 @@ def _bases(folder: Path, seed: int) -> list[bytes]:
     ]
 
 
-Met = tuple[str, str, str | None]
-"""Which file, what came of it, what is wrong with that."""
-
-
 def _meet_batches(figure: Figure, folder: Path, own: Path, bases: list[bytes], seed: int, numbers: range) -> None:
     parts = [numbers[at : at + BATCH] for at in range(0, len(numbers), BATCH)]
     with contextlib.ExitStack() as until_the_end:
@@ -92,13 +88,13 @@ def _meet_batches(figure: Figure, folder: Path, own: Path, bases: list[bytes], s
         for _, guard in guards:
             until_the_end.enter_context(guard).go()
         for part, guard in guards:
-            _count(figure, _heard(guard, [f"mutant {number}" for number in part]))
+            count_met(figure, heard_of(guard, [f"mutant {number}" for number in part]))
 
 
 def _guarded(folder: Path, place: int, meet: partial[Iterator[Met]], names: Sequence[str], own: Path) -> Iterator[Met]:
     with _guard(folder, place, meet, own) as guard:
         guard.go()
-        yield from _heard(guard, names)
+        yield from heard_of(guard, names)
 
 
 def _guard(folder: Path, place: int, meet: partial[Iterator[Met]], own: Path) -> ForkedChild:
@@ -139,26 +135,6 @@ def _compile_once() -> None:
     engines.create_engine = with_known
 
 
-def _heard(guard: ForkedChild, names: Sequence[str]) -> Iterator[Met]:
-    """What a guard said of its files; one it said nothing of hangs it or ended it, and those behind that were not met."""
-    try:
-        lines = guard.finish().splitlines()
-        ending = f"the process ended: {lines[-1] if lines else 'without a word'}"
-    except TimeoutError:
-        lines, ending = [], "it never ended"
-    met = [line.removeprefix("met ").split("|", 2) for line in lines if line.startswith("met ")]
-    for name, outcome, problem in met:
-        yield name, outcome, problem or None
-    if not guard.ended_in_order:
-        yield (names[len(met)] if len(met) < len(names) else "after all"), "ended", ending
-
-
-def _count(figure: Figure, met: Iterator[Met]) -> None:
-    for name, outcome, problem in met:
-        figure.remark(outcome)
-        figure.count(None if problem is None else f"{name}: {problem}")
-
-
 def _meet_mutants(bases: list[bytes], seed: int, numbers: range, root: Path) -> Iterator[Met]:
     made = mutants(bases, root / "scratch", seed, numbers.start, len(numbers))
     for number, mutant in zip(numbers, made, strict=True):
@@ -181,11 +157,11 @@ def meet_plan(root: Path, path: Path, answers: Iterable[Callable[[Workspace], ob
         workspace = Workspace.open(path, places_in(root), FixedClock(TODAY))
         outcome, problem = _use(workspace, answers)
     except AlignmentError as error:
-        outcome, problem = f"refused as {error.code}", _unworded(error)
+        outcome, problem = f"refused as {error.code}", unworded(error)
         if problem is None and not unfinished and digest(path) != before:
             problem = f"{error.code}, but the file was changed"
     except Exception as error:  # noqa: BLE001 - that is what must not happen
-        outcome, problem = "surprised", _place_of(error)
+        outcome, problem = "surprised", place_of(error)
     took = time.monotonic() - started
     if problem is None and took > LONGEST_S + LONGEST_PER_MB_S * size / 1_000_000:
         problem = f"it took {took:.1f} s"
@@ -218,26 +194,10 @@ def _use(workspace: Workspace, answers: Iterable[Callable[[Workspace], object]])
         workspace.run(AddPerson("A new one"))
         workspace.undo()
     except AlignmentError as error:
-        return "opened, refused later", _unworded(error)
+        return "opened, refused later", unworded(error)
     finally:
         workspace.close()
     return "opened" if whole else "opened and reported", None
-
-
-def _unworded(error: AlignmentError) -> str | None:
-    try:
-        return None if sentence(error.code, **error.params) else "no words"
-    except (KeyError, ValueError, TypeError) as trouble:
-        return f"{error.code} has no sentence: {trouble!r}"
-
-
-def _place_of(error: BaseException) -> str:
-    where, names = error.__traceback__, []
-    while where is not None:
-        names.append(f"{Path(where.tb_frame.f_code.co_filename).stem}:{where.tb_lineno}")
-        where = where.tb_next
-    ours = [name for name in names if "alignment" not in name][-4:]
-    return f"{type(error).__name__} at {' > '.join(ours)}"
 
 
 def _control(folder: Path, own: Path) -> str | None:

@@ -81,6 +81,12 @@ def test_two_starts_on_one_plan(tmp_path: Path) -> None:
 
 
 def test_plans_built_to_do_harm(tmp_path: Path) -> None:
-    figure = harden(tmp_path, hostile=40)
-    assert figure["attempted"] > 40 + 40, "the changed ones and those built by hand"
+    figure = harden(tmp_path, hostile=20)
+    assert figure["attempted"] > 20 + 40, "the changed ones and those built by hand"
+    assert figure["control_found"] == figure["control_attempted"] > 0
+
+
+def test_workbooks_changed_to_do_harm(tmp_path: Path) -> None:
+    figure = harden(tmp_path, books=40)
+    assert figure["attempted"] == 40
     assert figure["control_found"] == figure["control_attempted"] > 0
