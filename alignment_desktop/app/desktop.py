@@ -208,12 +208,24 @@ class Desktop(QObject):
             self._settled.start()
 
     def _look_after_plan(self) -> None:
-        """What a plan that was opened needs and nobody waits for: its content compared with the last close, a backup."""
+        """What a plan that was opened needs and nobody waits for. What writes it comes first, in a worker."""
+        opened = self._open
+        if opened is None:
+            return
+        workspace = opened.workspace
+        # What went wrong here goes wrong again with the first command, and is told then.
+        self.tasks.start(
+            lambda _task: workspace.prepare_to_write(),
+            finished=lambda _nothing: self._check_and_back_up(opened),
+            failed=lambda _error: self._check_and_back_up(opened),
+        )
+
+    def _check_and_back_up(self, opened: OpenPlan) -> None:
+        """The content compared with the last close, and a backup."""
         from alignment_desktop.app.content_watch import check_content  # noqa: PLC0415 - after the frame is painted
         from alignment_desktop.store.backup import BackupReason  # noqa: PLC0415 - after the frame is painted
 
-        opened = self._open
-        if opened is not None:
+        if self._open is opened:
             check_content(opened.workspace, self.tasks, lambda: self._tell_not_whole(opened))
             opened.watch_closeness(self.tasks)
             self.desk.back_up(opened.workspace, BackupReason.OPENING)

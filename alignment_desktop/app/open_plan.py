@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QDateTime, QLocale, QObject, Qt, QTimer, Signal, Slot
 
 from alignment_desktop.app.rail_facts import RailFacts
-from alignment_desktop.commands.command import Command
 from alignment_desktop.domain.change_set import ChangeSet
 from alignment_desktop.domain.errors import AlignmentError, NotSavedError
 from alignment_desktop.host.clock import DayWatcher, SystemClock, running_seconds
@@ -24,6 +23,7 @@ from alignment_desktop.workspace.history import Step
 from alignment_desktop.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
+    from alignment_desktop.commands.command import Command
     from alignment_desktop.ui.closeness_watch import ClosenessWatch
     from alignment_desktop.ui.task_runner import TaskRunner
 

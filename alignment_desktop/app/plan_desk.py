@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, QObject
 from PySide6.QtGui import QCursor
@@ -16,14 +17,17 @@ from alignment_desktop.host.clock import Clock
 from alignment_desktop.host.paths import Places
 from alignment_desktop.host.recent_plans import RecentPlan, RecentPlans
 from alignment_desktop.host.settings import LAST_FOLDER, Settings
-from alignment_desktop.store.backup import Backup, BackupReason
 from alignment_desktop.ui.main_window import MainWindow
 from alignment_desktop.ui.messages.wording import refusal_sentence
 from alignment_desktop.ui.plan_desk import KeptBackup
 from alignment_desktop.ui.task_runner import TaskRunner
 from alignment_desktop.ui.widgets.banner import BannerButton, Severity
-from alignment_desktop.workspace.plan_backups import PlanBackups
 from alignment_desktop.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    # These bring the database layer, which a plan is opened and shown without.
+    from alignment_desktop.store.backup import Backup, BackupReason
+    from alignment_desktop.workspace.plan_backups import PlanBackups
 
 SUFFIX = ".alignment"
 YEARS_AHEAD = 3
@@ -55,7 +59,7 @@ class AppPlanDesk(QObject):
         self._ensure_page = ensure_page
         self._tasks = tasks
         self._recent = RecentPlans(places.recent_plans_file)
-        self._backups = PlanBackups(places, clock)
+        self._plan_backups: PlanBackups | None = None
 
     def recent(self) -> Sequence[RecentPlan]:
         """The plans that were open lately."""
@@ -199,8 +203,19 @@ class AppPlanDesk(QObject):
 
     def back_up_before_import(self) -> Callable[[], object] | None:
         """Takes the open plan as it is; the call that comes back makes the backup and may run in a worker."""
+        from alignment_desktop.store.backup import BackupReason  # noqa: PLC0415 - opening a plan does without it
+
         current = self._current()
         return None if current is None else self._backups.begin(current, BackupReason.IMPORT)
+
+    @property
+    def _backups(self) -> PlanBackups:
+        """Made when it is first needed."""
+        if self._plan_backups is None:
+            from alignment_desktop.workspace.plan_backups import PlanBackups  # noqa: PLC0415 - opening does without it
+
+            self._plan_backups = PlanBackups(self._places, self._clock)
+        return self._plan_backups
 
     def _tell_backup_failed(self, error: Exception) -> None:
         if not isinstance(error, AlignmentError):

@@ -1,1 +1,41 @@
-"""The only way to write: one frozen dataclass per intention."""
+"""The only way to write: one frozen dataclass per intention, a module per subject.
+
+`commands.objective.EditObjectives(...)`: pages name commands long before anybody gives one, and each module comes when it is
+first used. With the commands comes SQLAlchemy, and a window would be shown later.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from alignment_desktop.commands import define_kpi as define_kpi
+    from alignment_desktop.commands import department as department
+    from alignment_desktop.commands import import_measurements as import_measurements
+    from alignment_desktop.commands import key_result as key_result
+    from alignment_desktop.commands import kpi as kpi
+    from alignment_desktop.commands import link as link
+    from alignment_desktop.commands import measurement as measurement
+    from alignment_desktop.commands import new_plan as new_plan
+    from alignment_desktop.commands import objective as objective
+    from alignment_desktop.commands import objective_assign as objective_assign
+    from alignment_desktop.commands import objective_order as objective_order
+    from alignment_desktop.commands import objective_outline as objective_outline
+    from alignment_desktop.commands import people as people
+    from alignment_desktop.commands import plan as plan
+    from alignment_desktop.commands import red_line as red_line
+    from alignment_desktop.commands import target as target
+    from alignment_desktop.commands import vision as vision
+
+
+def __getattr__(name: str) -> ModuleType:
+    """The module of that name, imported now. `AttributeError` when there is none."""
+    module = f"{__name__}.{name}"
+    try:
+        return import_module(module)
+    except ModuleNotFoundError as error:
+        if error.name != module:
+            raise
+        raise AttributeError(f"there are no commands on {name}") from None

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
-
-from sqlalchemy import Connection, text
+from typing import TYPE_CHECKING
 
 from alignment_desktop.domain.finding import HiddenFinding
-from alignment_desktop.queries.records import load_records
-from alignment_desktop.store.tables.plan import hidden_finding
+from alignment_desktop.queries.records import day_of, load_records
+from alignment_desktop.store.engines import plain_rows
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 _LAST_UPDATES = """
 SELECT goal, max(day) FROM (
@@ -29,13 +31,13 @@ FROM kpi k WHERE k.baseline IS NULL
 
 def load_hidden_findings(connection: Connection) -> tuple[HiddenFinding, ...]:
     """All findings the owner hid, whether they still hold or not."""
-    return load_records(connection, hidden_finding, HiddenFinding)
+    return load_records(connection, "hidden_finding", HiddenFinding)
 
 
 def load_last_updates(connection: Connection) -> dict[int, date]:
     """Goal -> the last day of an update on it or of a note on the confidence in one of its key results."""
-    rows = connection.execute(text(_LAST_UPDATES)).all()
-    return {goal_id: date.fromisoformat(day) for goal_id, day in rows}
+    found = ((goal_id, day_of(text)) for goal_id, text in plain_rows(connection, _LAST_UPDATES))
+    return {goal_id: day for goal_id, day in found if day is not None}
 
 
 def load_first_days(connection: Connection, without_baseline: Collection[int]) -> dict[int, date]:
@@ -43,8 +45,8 @@ def load_first_days(connection: Connection, without_baseline: Collection[int]) -
     if not without_baseline:
         return {}
     found = {}
-    for kpi_id, value_day, target_day in connection.execute(text(_FIRST_DAYS)).all():
-        days = [day for day in (value_day, target_day) if day is not None]
+    for kpi_id, *texts in plain_rows(connection, _FIRST_DAYS):
+        days = [day for day in map(day_of, texts) if day is not None]
         if days:
-            found[kpi_id] = date.fromisoformat(min(days))
+            found[kpi_id] = min(days)
     return found

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-
-from sqlalchemy import Connection
+from typing import TYPE_CHECKING
 
 from alignment_desktop.domain.objective import ConfidenceNote, GoalPartner, GoalUpdate, GoalValue
 from alignment_desktop.domain.people import Partner
-from alignment_desktop.queries.records import load_records, select_record
+from alignment_desktop.queries.records import among, load_records
 from alignment_desktop.queries.vision import PlanValue
-from alignment_desktop.store.tables import objectives as tables
-from alignment_desktop.store.tables.people import partner
-from alignment_desktop.store.tables.plan import plan_value
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 LAST_UPDATES = 3
+NEWEST_FIRST = ("noted_on DESC", "id DESC")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +30,17 @@ class GoalTags:
 
 def load_partners(connection: Connection) -> tuple[Partner, ...]:
     """All partners in the owner's order."""
-    return load_records(connection, partner, Partner, order_by=("position", "id"))
+    return load_records(connection, "partner", Partner, order_by=("position", "id"))
 
 
 def load_goal_tags(connection: Connection, objective_ids: Collection[int]) -> GoalTags:
     """What some goals are tagged with, beside everything they could be tagged with."""
-    ids = list(objective_ids)
-    of_values = tables.objective_value.c.objective_id.in_(ids)
-    of_partners = tables.objective_partner.c.objective_id.in_(ids)
+    of_goals = among("objective_id", objective_ids)
     return GoalTags(
-        load_records(connection, plan_value, PlanValue, order_by=("position", "id")),
+        load_records(connection, "plan_value", PlanValue, order_by=("position", "id")),
         load_partners(connection),
-        load_records(connection, tables.objective_value, GoalValue, where=of_values),
-        load_records(connection, tables.objective_partner, GoalPartner, where=of_partners),
+        load_records(connection, "objective_value", GoalValue, where=of_goals),
+        load_records(connection, "objective_partner", GoalPartner, where=of_goals),
     )
 
 
@@ -50,15 +48,24 @@ def load_goal_updates(
     connection: Connection, objective_id: int, most: int | None = LAST_UPDATES
 ) -> tuple[GoalUpdate, ...]:
     """The last updates of a goal, newest first; `most` None loads all of them."""
-    columns = tables.goal_update.c
-    newest = select_record(tables.goal_update, GoalUpdate).where(columns.objective_id == objective_id)
-    rows = connection.execute(newest.order_by(columns.noted_on.desc(), columns.id.desc()).limit(most)).all()
-    return tuple(GoalUpdate(*row) for row in rows)
+    return load_records(
+        connection,
+        "goal_update",
+        GoalUpdate,
+        where="objective_id = ?",
+        parameters=(objective_id,),
+        order_by=NEWEST_FIRST,
+        most=most,
+    )
 
 
 def load_confidence_notes(connection: Connection, key_result_id: int) -> tuple[ConfidenceNote, ...]:
     """Every rating of a key result, newest first."""
-    columns = tables.confidence_note.c
-    mine = select_record(tables.confidence_note, ConfidenceNote).where(columns.key_result_id == key_result_id)
-    rows = connection.execute(mine.order_by(columns.noted_on.desc(), columns.id.desc())).all()
-    return tuple(ConfidenceNote(*row) for row in rows)
+    return load_records(
+        connection,
+        "confidence_note",
+        ConfidenceNote,
+        where="key_result_id = ?",
+        parameters=(key_result_id,),
+        order_by=NEWEST_FIRST,
+    )

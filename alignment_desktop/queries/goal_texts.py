@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-
-from sqlalchemy import Connection, select
+from typing import TYPE_CHECKING
 
 from alignment_desktop.domain.objective import Level
 from alignment_desktop.domain.rich_markdown import markdown_to_plain
 from alignment_desktop.domain.vision import VisionField
-from alignment_desktop.store.tables.objectives import objective
-from alignment_desktop.store.tables.plan import vision
+from alignment_desktop.queries.records import load_records
+from alignment_desktop.store.engines import plain_rows
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+_TEXTS = ", ".join(f'"{field.value}"' for field in VisionField)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +38,8 @@ class PlanTexts:
 
 def load_plan_texts(connection: Connection) -> PlanTexts:
     """The texts as they stand."""
-    columns = (objective.c.id, objective.c.title, objective.c.level, objective.c.parent_id, objective.c.position)
-    rows = connection.execute(select(*columns).where(~objective.c.is_dropped).order_by(objective.c.id)).all()
-    goals = tuple(GoalText(*row) for row in rows)
-    texts: Mapping[str, str] = {**(connection.execute(select(vision)).mappings().one_or_none() or {})}
+    goals = load_records(connection, "objective", GoalText, where="NOT is_dropped")
+    texts = [text for row in plain_rows(connection, f"SELECT {_TEXTS} FROM vision") for text in row]  # noqa: S608 - our own columns
     heads = [goal.title for goal in goals if goal.level is Level.VISION]
-    written = [markdown_to_plain(texts.get(field.value) or "") for field in VisionField]
+    written = [markdown_to_plain(text or "") for text in texts]
     return PlanTexts(goals, tuple(part for part in (*heads, *written) if part.strip()))

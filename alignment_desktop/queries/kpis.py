@@ -5,26 +5,28 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-
-from sqlalchemy import Connection, Table, select, text
+from typing import TYPE_CHECKING
 
 from alignment_desktop.domain.kpi import Kpi
 from alignment_desktop.domain.measurement import Measurement, MeasurementState
 from alignment_desktop.domain.target import Target
 from alignment_desktop.queries.records import (
+    among,
     column_list,
+    day_of,
     load_by_id,
     load_records,
-    make_records,
+    parts_of,
     read_records,
     refuse_impossible_figures,
-    select_record,
 )
-from alignment_desktop.store.column_types import ImpossibleValueError
-from alignment_desktop.store.tables import kpis as tables
+from alignment_desktop.store.engines import plain_rows
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 LATEST_COUNT = 13
-_COLUMNS = column_list(tables.measurement, Measurement, "m.")
+_COLUMNS = column_list(Measurement, "m.")
 
 # One index seek per number, however many values there are; a window function would read every row.
 _LATEST = f"""
@@ -46,6 +48,8 @@ SELECT max(day) FROM (SELECT (
 ) AS day FROM kpi k)
 """
 
+_VALUES = "SELECT kpi_id, period_start, value, state FROM measurement WHERE "
+
 
 @dataclass(frozen=True, slots=True)
 class KpiNote:
@@ -59,18 +63,18 @@ class KpiNote:
 
 def load_kpis(connection: Connection) -> tuple[Kpi, ...]:
     """All numbers in the owner's order."""
-    return load_records(connection, tables.kpi, Kpi, order_by=("position", "id"))
+    return load_records(connection, "kpi", Kpi, order_by=("position", "id"))
 
 
 def load_kpis_by_id(connection: Connection, ids: Collection[int]) -> dict[int, Kpi]:
     """Some numbers; those that no longer exist are absent."""
-    return load_by_id(connection, tables.kpi, Kpi, ids)
+    return load_by_id(connection, "kpi", Kpi, ids)
 
 
 def load_targets(connection: Connection, kpi_ids: Collection[int] | None = None) -> tuple[Target, ...]:
     """The targets of some numbers (None: of all) in the order they take effect."""
-    where = None if kpi_ids is None else tables.target.c.kpi_id.in_(list(kpi_ids))
-    return load_records(connection, tables.target, Target, where=where, order_by=("kpi_id", "effective_from", "id"))
+    where = "" if kpi_ids is None else among("kpi_id", kpi_ids)
+    return load_records(connection, "target", Target, where=where, order_by=("kpi_id", "effective_from", "id"))
 
 
 def load_latest_measurements(
@@ -80,10 +84,10 @@ def load_latest_measurements(
     parameters: dict[str, object] = {"until": until.isoformat(), "count": count}
     sql = _LATEST
     if kpi_ids is not None:
-        # Our own integers; a plan has few numbers enough for one statement.
-        sql += f" WHERE k.id IN ({', '.join(str(int(one)) for one in kpi_ids)})"
+        # A plan has few numbers enough for one statement.
+        sql += f" WHERE k.{among('id', kpi_ids)}"
     found: dict[int, list[Measurement]] = {}
-    for measurement in read_records(connection, tables.measurement, Measurement, sql, parameters):
+    for measurement in read_records(connection, Measurement, sql, parameters):
         found.setdefault(measurement.kpi_id, []).append(measurement)
     return {kpi_id: tuple(sorted(entries, key=_start)) for kpi_id, entries in found.items()}
 
@@ -92,26 +96,23 @@ def load_measurements(
     connection: Connection, kpi_id: int, since: date | None = None, until: date | None = None
 ) -> tuple[Measurement, ...]:
     """The entries of one number, oldest first, of the periods that began within the given days."""
-    columns = tables.measurement.c
-    statement = select_record(tables.measurement, Measurement).where(columns.kpi_id == kpi_id)
-    if since is not None:
-        statement = statement.where(columns.period_start >= since)
-    if until is not None:
-        statement = statement.where(columns.period_start <= until)
-    rows = connection.execute(statement.order_by(columns.period_start)).all()
-    return tuple(make_records(tables.measurement, Measurement, rows))
+    where, parameters = "kpi_id = ?", [kpi_id, *(day.isoformat() for day in (since, until) if day is not None)]
+    where += "" if since is None else " AND period_start >= ?"
+    where += "" if until is None else " AND period_start <= ?"
+    order_by = ("period_start",)
+    return load_records(connection, "measurement", Measurement, where=where, parameters=parameters, order_by=order_by)
 
 
 def load_measurements_by_id(connection: Connection, ids: Collection[int]) -> dict[int, Measurement]:
     """Some entries; those that no longer exist are absent."""
-    return load_by_id(connection, tables.measurement, Measurement, ids)
+    return load_by_id(connection, "measurement", Measurement, ids)
 
 
 def load_measurements_between(connection: Connection, since: date, until: date) -> dict[int, tuple[Measurement, ...]]:
     """The entries of all numbers of the periods that began within the given days, oldest first."""
     parameters = {"since": since.isoformat(), "until": until.isoformat()}
     found: dict[int, list[Measurement]] = {}
-    for measurement in read_records(connection, tables.measurement, Measurement, _BETWEEN, parameters):
+    for measurement in read_records(connection, Measurement, _BETWEEN, parameters):
         found.setdefault(measurement.kpi_id, []).append(measurement)
     return {kpi_id: tuple(entries) for kpi_id, entries in found.items()}
 
@@ -120,36 +121,31 @@ def load_existing_values(
     connection: Connection, kpi_ids: Collection[int]
 ) -> dict[tuple[int, date], tuple[float | None, bool]]:
     """(number, first day of the period) -> (value, whether it is an estimate), to compare an import with."""
-    columns = tables.measurement.c
-    statement = select(columns.kpi_id, columns.period_start, columns.value, columns.state)
     found: dict[tuple[int, date], tuple[float | None, bool]] = {}
-    wanted = list(kpi_ids)
-    for start in range(0, len(wanted), 500):
-        rows = connection.execute(statement.where(columns.kpi_id.in_(wanted[start : start + 500]))).all()
-        refuse_impossible_figures(row[2] for row in rows)
-        found.update(((row[0], row[1]), (row[2], row[3] is MeasurementState.ESTIMATE)) for row in rows)
+    for some in parts_of(kpi_ids):
+        rows = plain_rows(connection, _VALUES + among("kpi_id", some))
+        refuse_impossible_figures(value for _, _, value, _ in rows)
+        for kpi_id, text, value, state in rows:
+            day = day_of(text)
+            if day is not None:
+                found[kpi_id, day] = (value, state == MeasurementState.ESTIMATE)
     return found
 
 
 def load_last_value_day(connection: Connection) -> date | None:
     """The first day of the latest period of any number that has a value."""
-    found: str | None = connection.execute(text(_LAST_DAY)).scalar()
-    try:
-        return None if found is None else date.fromisoformat(found)
-    except (ValueError, TypeError) as error:
-        raise ImpossibleValueError from error
+    return day_of(plain_rows(connection, _LAST_DAY)[0][0])
 
 
 def load_kpi_notes(connection: Connection, kpi_id: int) -> tuple[KpiNote, ...]:
     """The notes on dates of one number, oldest first."""
-    where = tables.kpi_note.c.kpi_id == kpi_id
-    return load_records(connection, tables.kpi_note, KpiNote, where=where, order_by=("noted_on", "id"))
+    order_by = ("noted_on", "id")
+    return load_records(connection, "kpi_note", KpiNote, where="kpi_id = ?", parameters=(kpi_id,), order_by=order_by)
 
 
 def load_aliases(connection: Connection) -> tuple[tuple[int, str], ...]:
     """Other names under which numbers came in: (number, name)."""
-    rows = connection.execute(select(tables.kpi_alias.c.kpi_id, tables.kpi_alias.c.name)).all()
-    return tuple((row.kpi_id, row.name) for row in rows)
+    return tuple((kpi_id, name) for kpi_id, name in plain_rows(connection, "SELECT kpi_id, name FROM kpi_alias"))
 
 
 def _start(measurement: Measurement) -> date:
@@ -158,21 +154,22 @@ def _start(measurement: Measurement) -> date:
 
 def load_raw_values(connection: Connection) -> list[tuple[int, str, object]]:
     """(number, first day as the file holds it, value) of every entry, unconverted: for checks that trust nothing."""
-    rows = connection.execute(text("SELECT kpi_id, period_start, value FROM measurement")).all()
-    return [(kpi_id, day, value) for kpi_id, day, value in rows]
+    return plain_rows(connection, "SELECT kpi_id, period_start, value FROM measurement")
 
 
 def load_kpis_of_targets(connection: Connection, target_ids: Collection[int]) -> set[int]:
     """The numbers that these targets belong to."""
-    return _kpis_of(connection, tables.target, target_ids)
+    return _kpis_of(connection, "target", target_ids)
 
 
 def load_kpis_of_measurements(connection: Connection, measurement_ids: Collection[int]) -> set[int]:
     """The numbers that these entries belong to."""
-    return _kpis_of(connection, tables.measurement, measurement_ids)
+    return _kpis_of(connection, "measurement", measurement_ids)
 
 
-def _kpis_of(connection: Connection, table: Table, ids: Collection[int]) -> set[int]:
-    if not ids:
-        return set()
-    return set(connection.execute(select(table.c.kpi_id).where(table.c.id.in_(ids)).distinct()).scalars())
+def _kpis_of(connection: Connection, table: str, ids: Collection[int]) -> set[int]:
+    found: set[int] = set()
+    for some in parts_of(ids):
+        sql = f'SELECT DISTINCT kpi_id FROM "{table}" WHERE {among("id", some)}'  # noqa: S608 - names of our own tables
+        found.update(kpi_id for (kpi_id,) in plain_rows(connection, sql))
+    return found

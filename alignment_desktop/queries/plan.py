@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-
-from sqlalchemy import Connection, select
+from typing import TYPE_CHECKING
 
 from alignment_desktop.domain.calendar import PlanCalendar, WeekStart, YearNaming
-from alignment_desktop.store.tables.plan import plan
+from alignment_desktop.queries.records import column_list, day_of, read_records
+from alignment_desktop.store.engines import plain_rows
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,24 +36,10 @@ class PlanFacts:
 
 def load_plan(connection: Connection) -> PlanFacts:
     """The one plan row."""
-    columns = plan.c
-    return PlanFacts(
-        *connection.execute(
-            select(
-                columns.name,
-                columns.plan_to,
-                columns.currency,
-                columns.fiscal_start_month,
-                columns.year_naming,
-                columns.week_start,
-                columns.explore_share,
-                columns.sections,
-                columns.example_today,
-            )
-        ).one()
-    )
+    return read_records(connection, PlanFacts, f"SELECT {column_list(PlanFacts)} FROM plan")[0]  # noqa: S608 - our own columns
 
 
 def load_example_today(connection: Connection) -> date | None:
     """The day an example says it is; None in a plan of one's own."""
-    return connection.execute(select(plan.c.example_today)).scalar()
+    found = plain_rows(connection, "SELECT example_today FROM plan")
+    return day_of(found[0][0]) if found else None

@@ -1,55 +1,66 @@
-"""Turns rows into the domain's frozen records: a record names its columns, so a new field needs no second list."""
+"""Turns rows into the domain's frozen records: a record names its columns, so a new field needs no second list.
+
+In plain SQL, because a window waits for the first of these reads and building statements would cost it half its start.
+"""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import fields
+from datetime import date
+from enum import StrEnum
 from functools import cache
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Float, Select, Table, select
-from sqlalchemy.engine import Dialect
-
-from alignment_desktop.store.column_types import ImpossibleValueError
+from alignment_desktop.store.engines import plain_rows
 from alignment_desktop.store.possible_values import LARGEST_FIGURE
+from alignment_desktop.store.storage_errors import ImpossibleValueError
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 R = TypeVar("R")
 Processor = Callable[[Any], Any]
+IDS_AT_ONCE = 500
 
 
 def load_records(
     connection: Connection,
-    table: Table,
+    table: str,
     record: type[R],
     *,
-    where: ColumnElement[bool] | None = None,
+    where: str = "",
+    parameters: Sequence[object] = (),
     order_by: tuple[str, ...] = ("id",),
+    most: int | None = None,
 ) -> tuple[R, ...]:
-    """All rows of `table` as `record`, whose fields are names of columns, in the order of the given columns."""
-    if where is None:
-        names = ", ".join(f'"{name}"' for name in order_by)
-        sql = f'SELECT {column_list(table, record)} FROM "{table.name}" ORDER BY {names}'  # noqa: S608 - names of our own tables
-        return tuple(read_records(connection, table, record, sql))
-    statement = select_record(table, record).where(where).order_by(*(table.c[name] for name in order_by))
-    return tuple(make_records(table, record, connection.execute(statement).all()))
+    """All rows of `table` as `record`, whose fields are names of columns, in the order of the given columns.
+
+    `where` is a condition of our own with a `?` for each of `parameters`. A column of `order_by` may be followed by `DESC`;
+    `most` rows are loaded, None: all.
+    """
+    names = ", ".join(order_by)
+    condition = f"WHERE {where}" if where else ""
+    sql = f'SELECT {column_list(record)} FROM "{table}" {condition} ORDER BY {names}'  # noqa: S608 - names of our own tables
+    sql += "" if most is None else f" LIMIT {most}"
+    return tuple(read_records(connection, record, sql, parameters))
 
 
 def read_records(
-    connection: Connection, table: Table, record: type[R], sql: str, parameters: Mapping[str, object] | None = None
+    connection: Connection, record: type[R], sql: str, parameters: Mapping[str, object] | Sequence[object] = ()
 ) -> list[R]:
     """The answer of a SELECT of our own whose columns are those of `column_list`, in that order.
 
     Column by column, without a row object in between: thousands of goals are read at every start.
     """
-    result = connection.exec_driver_sql(sql, dict(parameters) if parameters else None)
-    rows = result.cursor.fetchall() if result.cursor is not None else []
-    result.close()
+    rows = plain_rows(connection, sql, parameters)
     if not rows:
         return []
     columns: list[Sequence[Any]] = list(zip(*rows, strict=True))
-    for place in _figure_places(table, record):  # type: ignore[arg-type]  # a class can be hashed
+    for place in _figure_places(record):  # type: ignore[arg-type]  # a class can be hashed
         refuse_impossible_figures(columns[place])
-    for place, process in _processors(table, record, connection.dialect):  # type: ignore[arg-type]  # a class can be hashed
+    for place, process in _processors(record):  # type: ignore[arg-type]  # a class can be hashed
         columns[place] = list(map(process, columns[place]))
     return list(map(record, *columns))
 
@@ -65,46 +76,80 @@ def refuse_impossible_figures(column: Iterable[object]) -> None:
         raise ImpossibleValueError
 
 
-def load_by_id(connection: Connection, table: Table, record: type[R], ids: Collection[int]) -> dict[int, R]:
-    """The rows with these ids that exist, by id."""
-    wanted = list(ids)
+def day_of(text: str | None) -> date | None:
+    """A day as the file holds it. Raises `ImpossibleValueError` for what is no day."""
+    try:
+        return None if text is None else date.fromisoformat(text)
+    except (ValueError, TypeError) as error:
+        raise ImpossibleValueError from error
+
+
+def load_by_id(connection: Connection, table: str, record: type[R], ids: Collection[int]) -> dict[int, R]:
+    """The rows with these ids that exist, by id; the first field of the record is the id."""
     found: dict[int, R] = {}
-    for start in range(0, len(wanted), 500):
-        among = table.c.id.in_(wanted[start : start + 500])
-        rows = connection.execute(select_record(table, record).where(among)).all()
-        found.update((row[0], one) for row, one in zip(rows, make_records(table, record, rows), strict=True))
+    for some in parts_of(ids):
+        for one in load_records(connection, table, record, where=among("id", some)):
+            found[one.id] = one  # type: ignore[attr-defined]  # every record of a table has one
     return found
 
 
-def make_records(table: Table, record: type[R], rows: Sequence[Sequence[Any]]) -> list[R]:
-    """Rows of `select_record` as records. Raises `ImpossibleValueError` for a figure that is none."""
-    for place in _figure_places(table, record):  # type: ignore[arg-type]  # a class can be hashed
-        refuse_impossible_figures(row[place] for row in rows)
-    return [record(*row) for row in rows]
+def among(column: str, ids: Collection[int]) -> str:
+    """The condition that a column holds one of some integers, which are ours and stand in the text."""
+    return f'"{column}" IN ({", ".join(str(int(one)) for one in ids)})'
 
 
-def select_record(table: Table, record: type[Any]) -> Select[Any]:
-    """SELECT of the columns that `record` names; its first field is the id."""
-    return select(*(table.c[field.name] for field in fields(record)))
+def parts_of(ids: Collection[int]) -> list[list[int]]:
+    """Ids in lists that are short enough for one statement."""
+    wanted = list(ids)
+    return [wanted[start : start + IDS_AT_ONCE] for start in range(0, len(wanted), IDS_AT_ONCE)]
 
 
-def column_list(table: Table, record: type[Any], prefix: str = "") -> str:
-    """The columns that `record` names, for a SELECT written as text. KeyError for a field without a column."""
-    return ", ".join(f'{prefix}"{table.c[field.name].name}"' for field in fields(record))
-
-
-@cache
-def _figure_places(table: Table, record: type[Any]) -> tuple[int, ...]:
-    """The places of the columns that hold figures."""
-    return tuple(place for place, field in enumerate(fields(record)) if isinstance(table.c[field.name].type, Float))
+def column_list(record: type[Any], prefix: str = "") -> str:
+    """The columns that `record` names, for a SELECT written as text."""
+    return ", ".join(f'{prefix}"{field.name}"' for field in fields(record))
 
 
 @cache
-def _processors(table: Table, record: type[Any], dialect: Dialect) -> tuple[tuple[int, Processor], ...]:
-    """(place, what turns a value of the file into one of the record) of the columns that need it."""
-    found = []
-    for place, field in enumerate(fields(record)):
-        process = table.c[field.name].type.dialect_impl(dialect).result_processor(dialect, None)
-        if process is not None:
-            found.append((place, process))
-    return tuple(found)
+def _figure_places(record: type[Any]) -> tuple[int, ...]:
+    """The places of the fields that hold figures."""
+    return tuple(place for place, field in enumerate(fields(record)) if str(field.type).startswith("float"))
+
+
+@cache
+def _processors(record: type[Any]) -> tuple[tuple[int, Processor], ...]:
+    """(place, what turns a value of the file into one of the record) of the fields that need it."""
+    made = ((place, _processor(record, str(field.type))) for place, field in enumerate(fields(record)))
+    return tuple((place, process) for place, process in made if process is not None)
+
+
+def _processor(record: type[Any], annotation: str) -> Processor | None:
+    kind = annotation.removesuffix(" | None")
+    if kind == "bool":
+        return bool
+    if kind == "date":
+        return _Days().__getitem__
+    named = getattr(sys.modules[record.__module__], kind, None)
+    return _member_of(named) if isinstance(named, type) and issubclass(named, StrEnum) else None
+
+
+class _Days(dict[str | None, date | None]):
+    """Text of the file -> day, found once: a plan has far fewer days than values."""
+
+    def __missing__(self, text: str | None) -> date | None:
+        """Looks at a text that was not met before."""
+        day = self[text] = day_of(text)
+        return day
+
+
+class _Members(dict[str | None, StrEnum | None]):
+    """Text of the file -> member of a closed list, by one look-up, because it runs for every value that is read."""
+
+    def __missing__(self, text: str | None) -> StrEnum | None:
+        """No member has this text."""
+        raise ImpossibleValueError
+
+
+def _member_of(kind: type[StrEnum]) -> Processor:
+    members = _Members({str(member): member for member in kind})
+    members[None] = None
+    return members.__getitem__

@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
-
-from sqlalchemy import Connection, select
+from typing import TYPE_CHECKING, Any
 
 from alignment_desktop.domain.objective import Level
 from alignment_desktop.domain.vision import VisionField
 from alignment_desktop.queries.records import load_records
-from alignment_desktop.store.tables.objectives import objective
-from alignment_desktop.store.tables.plan import plan_value, vision, vision_measure, vision_version
+from alignment_desktop.store.engines import plain_rows
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+_TEXTS = ", ".join(f'"{field.value}"' for field in VisionField)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,28 +71,25 @@ class Vision:
 
 def load_vision(connection: Connection) -> Vision:
     """The vision as it stands; versions newest first."""
-    texts = connection.execute(select(vision)).mappings().one()
-    head = connection.execute(
-        select(objective.c.id, objective.c.title).where(objective.c.level == Level.VISION).limit(1)
-    ).one()
-    versions = load_records(connection, vision_version, VisionVersion, order_by=("kept_on", "id"))
+    texts = plain_rows(connection, f"SELECT {_TEXTS} FROM vision")[0]  # noqa: S608 - our own columns
+    head = plain_rows(connection, "SELECT id, title FROM objective WHERE level = ? LIMIT 1", (Level.VISION.value,))[0]
+    versions = load_records(connection, "vision_version", VisionVersion, order_by=("kept_on", "id"))
     return Vision(
-        {field: texts[field.value] for field in VisionField},
-        load_records(connection, plan_value, PlanValue, order_by=("position", "id")),
-        load_records(connection, vision_measure, VisionMeasure, order_by=("position", "id")),
+        dict(zip(VisionField, texts, strict=True)),
+        load_records(connection, "plan_value", PlanValue, order_by=("position", "id")),
+        load_records(connection, "vision_measure", VisionMeasure, order_by=("position", "id")),
         versions[::-1],
-        head.id,
-        head.title,
+        head[0],
+        head[1],
     )
 
 
 def load_version_content(connection: Connection, version_id: int) -> VersionContent | None:
     """What a kept version holds; None when it was removed meanwhile."""
-    statement = select(vision_version.c.content).where(vision_version.c.id == version_id)
-    text = connection.execute(statement).scalar()
-    if text is None:
+    found = plain_rows(connection, "SELECT content FROM vision_version WHERE id = ?", (version_id,))
+    if not found:
         return None
-    content: dict[str, Any] = json.loads(text)
+    content: dict[str, Any] = json.loads(found[0][0])
     return VersionContent(
         {field: content["texts"].get(field.value, "") for field in VisionField},
         tuple((value["title"], value["description"]) for value in content["values"]),

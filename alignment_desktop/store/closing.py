@@ -15,6 +15,7 @@ from alignment_desktop.store.facts import (
     HASHED_AT_CHANGE,
     PLAN_UID,
     change_number,
+    needs_closing_note,
     read_fact,
     write_fact,
 )
@@ -44,19 +45,14 @@ def give_new_identity(connection: Connection) -> str:
 
 def note_orderly_close(connection: Connection) -> None:
     """Writes the content hash with the change number it belongs to. A plan that was only looked at stays as it is."""
-    number = str(change_number(connection))
-    if read_fact(connection, CLOSED_AT_CHANGE) == number and read_fact(connection, HASHED_AT_CHANGE) == number:
+    if not needs_closing_note(connection):
         return
+    number = str(change_number(connection))
     connection.exec_driver_sql("BEGIN IMMEDIATE")
     write_fact(connection, CONTENT_HASH, content_hash(raw_connection(connection)))
     write_fact(connection, HASHED_AT_CHANGE, number)
     write_fact(connection, CLOSED_AT_CHANGE, number)
     connection.exec_driver_sql("COMMIT")
-
-
-def ended_cleanly(connection: Connection) -> bool:
-    """Whether the last one to write this plan closed it in order."""
-    return read_fact(connection, CLOSED_AT_CHANGE) == str(change_number(connection))
 
 
 def content_is_as_hashed(connection: Connection) -> bool | None:

@@ -10,11 +10,9 @@ from typing import TypeVar
 from sqlalchemy import Dialect, Text
 from sqlalchemy.types import TypeDecorator
 
+from alignment_desktop.store.storage_errors import ImpossibleValueError
+
 E = TypeVar("E", bound=StrEnum)
-
-
-class ImpossibleValueError(ValueError):
-    """The file holds what no command can have written: it is damaged, or a stranger's."""
 
 
 class IsoDate(TypeDecorator[date]):

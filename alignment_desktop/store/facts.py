@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select
-from sqlalchemy.dialects.sqlite import insert
+from typing import TYPE_CHECKING
 
-from alignment_desktop.store.column_types import ImpossibleValueError
-from alignment_desktop.store.tables.history import fact
+from alignment_desktop.store.engines import PlanConnection, plain_rows
+from alignment_desktop.store.storage_errors import ImpossibleValueError
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 PLAN_UID = "plan_uid"
 CHANGE_NUMBER = "change_number"
@@ -17,32 +19,45 @@ CLOSED_AT_CHANGE = "closed_at_change"
 """The change number at the last orderly close; a difference to CHANGE_NUMBER means an unclean end."""
 MOST_DIGITS = 15
 
+_READ = "SELECT value FROM fact WHERE key = ?"
+_WRITE = "INSERT INTO fact (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
 _RAISE = "UPDATE fact SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) WHERE key = ? RETURNING value"
 
 
-def read_fact(connection: Connection, key: str) -> str | None:
+def read_fact(connection: PlanConnection | Connection, key: str) -> str | None:
     """The value of a fact, None if it was never set."""
-    return connection.execute(select(fact.c.value).where(fact.c.key == key)).scalar_one_or_none()
+    found = plain_rows(connection, _READ, (key,))
+    return found[0][0] if found else None
 
 
-def write_fact(connection: Connection, key: str, value: str) -> None:
+def write_fact(connection: PlanConnection | Connection, key: str, value: str) -> None:
     """Sets a fact inside the transaction of the caller."""
-    statement = insert(fact).values(key=key, value=value)
-    connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_={"value": value}))
+    plain_rows(connection, _WRITE, (key, value))
 
 
-def change_number(connection: Connection) -> int:
+def change_number(connection: PlanConnection | Connection) -> int:
     """How many transactions have changed this plan."""
     return _count(read_fact(connection, CHANGE_NUMBER) or "0")
 
 
-def raise_change_number(connection: Connection) -> int:
+def raise_change_number(connection: PlanConnection | Connection) -> int:
     """Counts one more change, as every transaction does, and returns the new number."""
-    raised = connection.exec_driver_sql(_RAISE, (CHANGE_NUMBER,)).scalar()
-    if raised is None:
+    raised = plain_rows(connection, _RAISE, (CHANGE_NUMBER,))
+    if not raised:
         write_fact(connection, CHANGE_NUMBER, "1")
         return 1
-    return _count(raised)
+    return _count(raised[0][0])
+
+
+def needs_closing_note(connection: PlanConnection | Connection) -> bool:
+    """Whether the plan was changed since its content was hashed at the last orderly close."""
+    number = str(change_number(connection))
+    return {read_fact(connection, CLOSED_AT_CHANGE), read_fact(connection, HASHED_AT_CHANGE)} != {number}
+
+
+def ended_cleanly(connection: PlanConnection | Connection) -> bool:
+    """Whether the last one to write this plan closed it in order."""
+    return read_fact(connection, CLOSED_AT_CHANGE) == str(change_number(connection))
 
 
 def _count(text: object) -> int:

@@ -1,87 +1,43 @@
-"""Looks for what no command can have written: under an honest schema a stranger's file may hold anything in any column."""
+"""Looks for what no command can have written: under an honest schema a stranger's file may hold anything in any column.
+
+The questions follow from the tables; they are kept as text (`resources/plan_questions.json`), because a plan is opened without
+SQLAlchemy, which the tables are declared with. A test holds the two together.
+"""
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any
-
-from sqlalchemy import Boolean, Column, Float, Integer, Table
 
 from alignment_desktop.domain.errors import PlanOpenError
-from alignment_desktop.domain.objective import Level
-from alignment_desktop.domain.text_rules import EARLIEST, LATEST, SIGNIFICANT_DIGITS
-from alignment_desktop.store.column_types import EnumText, IsoDate
-from alignment_desktop.store.tables import TRACKED_TABLES
-from alignment_desktop.store.tables.kpis import measurement
+from alignment_desktop.domain.text_rules import SIGNIFICANT_DIGITS
+from alignment_desktop.host.resource_files import resource_path
 
-LARGEST_WHOLE = 2**53
-"""Beyond it a whole number does not survive the open format; no id, place or count of a plan comes near it."""
 LARGEST_FIGURE = 10**SIGNIFICANT_DIGITS
-RANGES: dict[tuple[str, str], tuple[float, float]] = {
-    ("plan", "fiscal_start_month"): (1, 12),
-    ("plan", "explore_share"): (0, 1),
-    ("kpi", "decimals"): (0, 15),
-    ("kpi", "due_lag_days"): (-1_000, 1_000),
-}
-"""Columns whose figures are used to count with and have a smallest and a largest."""
-
-_SMALL_TABLES = tuple(table for table in TRACKED_TABLES if table is not measurement)
-_SINGLE_ROWS = (
-    "SELECT (SELECT count(*) FROM plan) <> 1 OR (SELECT count(*) FROM vision) <> 1"
-    f" OR NOT EXISTS (SELECT 1 FROM objective WHERE level = '{Level.VISION.value}')"
-)
-_TIED_TABLES = tuple(table for table in _SMALL_TABLES if any(not key.parent.nullable for key in table.foreign_keys))
-"""Tables whose rows mean nothing without the row they belong to. A reference that may be empty may as well lead nowhere."""
-_LEADS_NOWHERE = 'PRAGMA main.foreign_key_check("{}")'
+RESOURCE = "plan_questions.json"
 
 
 def refuse_impossible(connection: sqlite3.Connection) -> None:
     """Raise PlanOpenError `plan_values_impossible` where a table holds what its columns cannot mean, or what leads nowhere.
     Looks at every table but the values of the numbers, which may be a million: those are looked at when they are read, and by
     `holds_impossible`."""
+    questions = _questions()
     if (
-        connection.execute(_SINGLE_ROWS).fetchone()[0]
-        or holds_impossible(connection, _SMALL_TABLES)
-        or any(connection.execute(_LEADS_NOWHERE.format(table.name)).fetchone() for table in _TIED_TABLES)
+        connection.execute(questions["single_rows"][0]).fetchone()[0]
+        or any(connection.execute(question).fetchone() for question in questions["small_tables"])
+        or any(connection.execute(question).fetchone() for question in questions["leads_nowhere"])
     ):
         raise PlanOpenError("plan_values_impossible")
 
 
-def holds_impossible(connection: sqlite3.Connection, tables: Iterable[Table] = TRACKED_TABLES) -> bool:
-    """Whether any row of `tables` does. Raises sqlite3.Error for a damaged file."""
-    return any(connection.execute(_question(table)).fetchone() for table in tables)
+def holds_impossible(connection: sqlite3.Connection) -> bool:
+    """Whether any row of any table does. Raises sqlite3.Error for a damaged file."""
+    questions = _questions()
+    return any(connection.execute(one).fetchone() for one in (*questions["small_tables"], *questions["values"]))
 
 
 @cache
-def _question(table: Table) -> str:
-    conditions = " OR ".join(f"({condition})" for column in table.columns for condition in _conditions(table, column))
-    return f'SELECT 1 FROM main."{table.name}" WHERE {conditions} LIMIT 1'
-
-
-def _conditions(table: Table, column: Column[Any]) -> Iterator[str]:
-    """What is true of a value that the column cannot hold. SQLite orders values by their kind, NULL, figures, text, bytes, so
-    that a comparison tells the kind as well, in a fraction of the time that `typeof` takes."""
-    name = f'"{column.name}"'
-    if not column.nullable:
-        yield f"{name} IS NULL"
-    if (table.name, column.name) in RANGES:
-        low, high = RANGES[table.name, column.name]
-        yield f"{name} NOT BETWEEN {low} AND {high}"
-    if isinstance(column.type, EnumText):
-        members = ", ".join(f"'{member.value}'" for member in column.type.kind)
-        yield f"{name} NOT IN ({members})"
-    elif isinstance(column.type, IsoDate):
-        # Whether the day exists is found out when it is read: here that would take longer than all the rest.
-        yield f"{name} NOT BETWEEN '{EARLIEST.isoformat()}' AND '{LATEST.isoformat()}'"
-    elif isinstance(column.type, Boolean):
-        yield f"{name} NOT BETWEEN 0 AND 1"
-    elif isinstance(column.type, Integer):
-        yield f"{name} NOT BETWEEN {1 if column.primary_key else -LARGEST_WHOLE} AND {LARGEST_WHOLE}"
-        if (table.name, column.name) in RANGES:
-            yield f"{name} <> CAST({name} AS INTEGER)"
-    elif isinstance(column.type, Float):
-        yield f"{name} NOT BETWEEN -{LARGEST_FIGURE} AND {LARGEST_FIGURE}"
-    else:
-        yield f"{name} < '' OR {name} >= x''"
+def _questions() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = json.loads(resource_path(RESOURCE).read_text(encoding="utf-8"))
+    return found

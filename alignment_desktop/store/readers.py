@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import sqlite3
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
 
-from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
-
-from alignment_desktop.store.column_types import ImpossibleValueError
-from alignment_desktop.store.engines import close, open_reader, raw_connection
+from alignment_desktop.store.engines import PlanConnection, open_reader
 from alignment_desktop.store.right_of_way import RightOfWay
 from alignment_desktop.store.storage_errors import storage_refusal
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -27,7 +25,7 @@ class PlanReaders:
         self._path = path
         self._medium_is_read_only = medium_is_read_only
         self._local = threading.local()
-        self._all: list[Connection] = []
+        self._all: list[PlanConnection] = []
         self._lock = threading.Lock()
         self.right_of_way = RightOfWay()
 
@@ -36,14 +34,15 @@ class PlanReaders:
         self.right_of_way.wait()
         try:
             connection = self._connection()
-            connection.exec_driver_sql("BEGIN")
+            connection.raw.execute("BEGIN")
             try:
-                return query(connection, *args, **kwargs)
+                # It answers to SQLAlchemy's statements as its own connection does.
+                return query(cast("Connection", connection), *args, **kwargs)
             finally:
                 # After an I/O error SQLite has ended the transaction by itself.
-                if raw_connection(connection).in_transaction:
-                    connection.exec_driver_sql("ROLLBACK")
-        except (DBAPIError, sqlite3.Error, UnicodeDecodeError, ImpossibleValueError) as error:
+                if connection.raw.in_transaction:
+                    connection.raw.execute("ROLLBACK")
+        except Exception as error:
             refusal = storage_refusal(error)
             if refusal is not None:
                 raise refusal from error
@@ -53,12 +52,12 @@ class PlanReaders:
         """Ends the connections of all threads. No query may be running."""
         with self._lock:
             for connection in self._all:
-                close(connection)
+                connection.close()
             self._all.clear()
             self._local = threading.local()
 
-    def _connection(self) -> Connection:
-        connection: Connection | None = getattr(self._local, "connection", None)
+    def _connection(self) -> PlanConnection:
+        connection: PlanConnection | None = getattr(self._local, "connection", None)
         if connection is None:
             connection = open_reader(self._path, medium_is_read_only=self._medium_is_read_only)
             self._local.connection = connection

@@ -5,10 +5,8 @@ from __future__ import annotations
 import errno
 import sqlite3
 
-from sqlalchemy.exc import DBAPIError
-
+from alignment_desktop.domain.change_set import ChangeSet
 from alignment_desktop.domain.errors import AlignmentError, NotSavedError, PlanOpenError
-from alignment_desktop.store.column_types import ImpossibleValueError
 
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
 _CODES = {
@@ -35,13 +33,33 @@ _SYSTEM_CODES = {
 }
 
 
+class ImpossibleValueError(ValueError):
+    """The file holds what no command can have written: it is damaged, or a stranger's."""
+
+
+class UnsureSaveError(NotSavedError):
+    """The disk failed after the change was written: it is in the file, but a power cut might still take it back.
+
+    It cannot be undone; `changes` are to be announced all the same.
+    """
+
+    def __init__(self, changes: ChangeSet) -> None:
+        super().__init__("saved_but_unsure")
+        self.changes = changes
+
+
+def driver_error(error: BaseException) -> BaseException:
+    """What the driver raised: SQLAlchemy wraps it and keeps it as `orig`. (Named so that its classes need no import here.)"""
+    wrapped = getattr(error, "orig", None)
+    return wrapped if isinstance(wrapped, BaseException) else error
+
+
 def storage_refusal(error: BaseException) -> AlignmentError | None:
     """The refusal behind an exception from a read or write; None when it is a fault of the program.
 
     A damaged file shows as `UnicodeDecodeError` as often as as `sqlite3.Error`, so both count.
     """
-    if isinstance(error, DBAPIError):
-        return storage_refusal(error.orig) if error.orig is not None else None
+    error = driver_error(error)
     if isinstance(error, UnicodeDecodeError | ImpossibleValueError):
         return PlanOpenError("plan_damaged")
     if isinstance(error, OSError):

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
 
 from alignment_desktop.domain.change_set import ChangeSet
-from alignment_desktop.domain.errors import NotSavedError
 from alignment_desktop.host.atomic_file import sync_folder
 from alignment_desktop.store.engines import raw_connection
 from alignment_desktop.store.facts import change_number, raise_change_number
 from alignment_desktop.store.journal import Journal, JournalPart
-from alignment_desktop.store.storage_errors import storage_refusal
+from alignment_desktop.store.storage_errors import UnsureSaveError, storage_refusal
 from alignment_desktop.store.tables import TRACKED_TABLES
 
 T = TypeVar("T")
@@ -30,17 +29,6 @@ class Committed(Generic[T]):
     part: JournalPart
     changes: ChangeSet
     is_undoable: bool = True
-
-
-class UnsureSaveError(NotSavedError):
-    """The disk failed after the change was written: it is in the file, but a power cut might still take it back.
-
-    It cannot be undone; `changes` are to be announced all the same.
-    """
-
-    def __init__(self, changes: ChangeSet) -> None:
-        super().__init__("saved_but_unsure")
-        self.changes = changes
 
 
 class PlanWriter:
@@ -90,10 +78,6 @@ class PlanWriter:
         """Drops images of steps that left the history."""
         self._journal.forget(parts)
 
-    def data_version(self) -> int:
-        """A number that changes when another program wrote the file."""
-        return int(self._connection.exec_driver_sql("PRAGMA data_version").scalar_one())
-
     def _transaction(self, work: Callable[[Connection], T]) -> Committed[T]:
         connection = self._connection
         try:
@@ -130,7 +114,7 @@ class PlanWriter:
         """Whether a commit that failed has changed the file: its last act, bringing the folder to the disk, comes after that."""
         try:
             return change_number(self._connection) == number
-        except (DBAPIError, UnicodeDecodeError):
+        except (sqlite3.Error, UnicodeDecodeError):
             return False
 
     def _bring_to_the_disk(self, changes: ChangeSet) -> None:

@@ -22,9 +22,7 @@ def begin_content_check(workspace: Workspace) -> Callable[[], bool]:
     def finish() -> bool:
         copy = wrap(snapshot)
         try:
-            return (
-                quick_check(snapshot) and content_is_as_hashed(copy) is not False and not holds_impossible(snapshot)
-            )
+            return quick_check(snapshot) and content_is_as_hashed(copy) is not False and not holds_impossible(snapshot)
         except Exception as error:
             if storage_refusal(error) is None and not isinstance(error, AlignmentError):
                 raise

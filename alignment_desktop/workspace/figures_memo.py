@@ -6,9 +6,7 @@ import threading
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Protocol, TypeVar
-
-from sqlalchemy import Connection
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from alignment_desktop.domain.calendar import PlanCalendar
 from alignment_desktop.domain.change_set import ChangeSet
@@ -39,6 +37,9 @@ from alignment_desktop.queries.people import (
 from alignment_desktop.queries.plan import load_plan
 from alignment_desktop.workspace.plan_figures import KpiFigures, PlanFigures, judge_kpi
 from alignment_desktop.workspace.stale_goals import stale_goals
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 
 class _HasId(Protocol):

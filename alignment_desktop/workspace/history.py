@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from alignment_desktop.store.journal import JournalPart
+if TYPE_CHECKING:
+    from alignment_desktop.store.journal import JournalPart
 
 STEPS_AT_MOST = 200
 MERGE_SECONDS = 2.0

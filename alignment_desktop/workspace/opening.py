@@ -1,30 +1,23 @@
-"""Opens, makes and guards a plan file: everything between a path and an open plan that may be trusted."""
+"""Opens and guards a plan file: everything between a path and an open plan that may be trusted."""
 
 from __future__ import annotations
 
-import contextlib
 import sqlite3
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
-
 from alignment_desktop.domain.errors import NotSavedError, PlanOpenError
-from alignment_desktop.host.atomic_file import name_aside, publish_new
 from alignment_desktop.host.clock import Clock
 from alignment_desktop.host.file_lock import PlanHeldError, PlanLock, hold_plan
 from alignment_desktop.host.lock_note import this_identity
 from alignment_desktop.host.paths import Places
-from alignment_desktop.store.closing import ended_cleanly, make_schema, note_orderly_close
-from alignment_desktop.store.engines import close, create_file, open_reader, open_writer, raw_connection
-from alignment_desktop.store.facts import raise_change_number
+from alignment_desktop.store.engines import PlanConnection, open_reader, open_writer, plain_rows
+from alignment_desktop.store.facts import ended_cleanly
 from alignment_desktop.store.health import refuse_damaged
 from alignment_desktop.store.plan_file import PlanFile, ReadOnlyReason, inspect_plan
 from alignment_desktop.store.possible_values import refuse_impossible
 from alignment_desktop.store.schema_check import check_schema
-from alignment_desktop.store.storage_errors import storage_refusal
+from alignment_desktop.store.storage_errors import driver_error, storage_refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +26,7 @@ class OpenedFile:
 
     file: PlanFile
     lock: PlanLock | None
-    writer: Connection | None
+    writer: PlanConnection | None
     was_clean: bool
 
     @property
@@ -44,7 +37,7 @@ class OpenedFile:
     def give_back(self) -> None:
         """Ends the write connection and the lock, when nothing comes of the opening."""
         if self.writer is not None:
-            close(self.writer)
+            self.writer.close()
         if self.lock is not None:
             self.lock.release()
 
@@ -75,39 +68,10 @@ def open_plan_file(
     try:
         was_clean = _check(writer, file)
     except BaseException as error:
-        close(writer)
+        writer.close()
         lock.release()
         raise opening_refusal(error) from error
     return OpenedFile(file, lock, writer, was_clean)
-
-
-def create_plan_file(path: Path, fill: Callable[[Connection], object]) -> None:
-    """Makes a new plan at `path`, filled by `fill`. Raises `NotSavedError` when something stands there or the folder refuses.
-
-    The file is made beside its place and moved there whole, so that a start that was cut off leaves no half plan.
-    """
-    if path.exists() or path.is_symlink():
-        raise NotSavedError("file_exists", name=path.name)
-    aside = name_aside(path)
-    try:
-        connection = create_file(aside)
-        try:
-            make_schema(connection)
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-            fill(connection)
-            raise_change_number(connection)
-            connection.exec_driver_sql("COMMIT")
-            note_orderly_close(connection)
-        finally:
-            close(connection)
-        publish_new(aside, path)
-    except FileExistsError as error:
-        raise NotSavedError("file_exists", name=path.name) from error
-    except Exception as error:
-        raise storage_refusal(error) or error from error
-    finally:
-        with contextlib.suppress(OSError):
-            aside.unlink(missing_ok=True)
 
 
 def hold_or_refuse(path: Path, places: Places) -> PlanLock:
@@ -143,20 +107,20 @@ def _open_to_look(file: PlanFile) -> OpenedFile:
         try:
             was_clean = _check(reader, file)
         finally:
-            close(reader)
+            reader.close()
     except BaseException as error:
         raise opening_refusal(error) from error
     return OpenedFile(file, None, None, was_clean)
 
 
-def _check(connection: Connection, file: PlanFile) -> bool:
+def _check(connection: PlanConnection, file: PlanFile) -> bool:
     """Refuses a strange schema and impossible values; after an unclean end, or with an unfinished change, also a damaged
     structure."""
-    check_schema(raw_connection(connection))
-    refuse_impossible(raw_connection(connection))
+    check_schema(connection.raw)
+    refuse_impossible(connection.raw)
     was_clean = ended_cleanly(connection) and not file.has_hot_journal
     if not was_clean:
-        refuse_damaged(raw_connection(connection))
+        refuse_damaged(connection.raw)
     return was_clean
 
 
@@ -166,9 +130,9 @@ def _finish_under_old_name(lock: PlanLock) -> None:
         return
     connection = open_writer(lock.last_path)
     try:
-        connection.exec_driver_sql("SELECT count(*) FROM sqlite_schema").scalar_one()
+        plain_rows(connection, "SELECT count(*) FROM sqlite_schema")
     finally:
-        close(connection)
+        connection.close()
 
 
 def opening_refusal(error: BaseException) -> BaseException:
@@ -176,6 +140,6 @@ def opening_refusal(error: BaseException) -> BaseException:
     refusal = storage_refusal(error)
     if isinstance(refusal, NotSavedError):
         return PlanOpenError("plan_unreadable")
-    if refusal is None and isinstance(error, (sqlite3.Error, DBAPIError)):
+    if refusal is None and isinstance(driver_error(error), sqlite3.Error):
         return PlanOpenError("plan_damaged")  # a schema that cannot be read shows as many an error
     return refusal or error

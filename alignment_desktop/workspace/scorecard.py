@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-
-from sqlalchemy import Connection
+from typing import TYPE_CHECKING
 
 from alignment_desktop.domain.kpi import Frequency
 from alignment_desktop.domain.measurement import Measurement
@@ -17,6 +16,9 @@ from alignment_desktop.domain.text_rules import EARLIEST
 from alignment_desktop.queries.kpis import load_last_value_day, load_latest_measurements, load_measurements_between
 from alignment_desktop.workspace.plan_figures import PlanFigures
 from alignment_desktop.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 _TREND_AND_INHERITANCE = 16
 """Entries before the shown period that a trend of ten, and a value that stands in, can need."""

@@ -8,33 +8,35 @@ import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Concatenate, ParamSpec, Self, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
 
-from sqlalchemy import Connection
-
-from alignment_desktop.commands.command import Command
 from alignment_desktop.domain.change_set import ChangeSet
 from alignment_desktop.domain.errors import AlignmentError, NotSavedError
 from alignment_desktop.host.clock import Clock, SystemClock
 from alignment_desktop.host.paths import Places
 from alignment_desktop.queries.plan import load_example_today
-from alignment_desktop.store.closing import content_is_as_hashed, give_new_identity, note_orderly_close
-from alignment_desktop.store.engines import close as close_connection
-from alignment_desktop.store.facts import PLAN_UID, change_number, read_fact
-from alignment_desktop.store.journal import JournalPart
+from alignment_desktop.store.engines import PlanConnection, data_version
+from alignment_desktop.store.facts import PLAN_UID, change_number, needs_closing_note, read_fact
 from alignment_desktop.store.readers import PlanReaders
 from alignment_desktop.store.right_of_way import RightOfWay
-from alignment_desktop.store.storage_errors import storage_refusal
-from alignment_desktop.store.transaction import Committed, PlanWriter, UnsureSaveError
+from alignment_desktop.store.storage_errors import UnsureSaveError, storage_refusal
 from alignment_desktop.workspace.change_bus import ChangeBus, Listener
 from alignment_desktop.workspace.closeness_memo import ClosenessMemo
 from alignment_desktop.workspace.figures_memo import FiguresMemo
 from alignment_desktop.workspace.findings import FindingsMemo, PlanAlignment
 from alignment_desktop.workspace.history import History, Step
-from alignment_desktop.workspace.opening import OpenedFile, create_plan_file, open_plan_file, opening_refusal
+from alignment_desktop.workspace.opening import OpenedFile, open_plan_file, opening_refusal
 from alignment_desktop.workspace.plan_figures import PlanFigures
 from alignment_desktop.workspace.plan_identity import PlanIdentities
 from alignment_desktop.workspace.score_diary import ScoreDiary
+
+if TYPE_CHECKING:
+    # A plan is opened and shown without what writes it: SQLAlchemy and the journal come with the first command.
+    from sqlalchemy import Connection
+
+    from alignment_desktop.commands.command import Command
+    from alignment_desktop.store.journal import JournalPart
+    from alignment_desktop.store.transaction import Committed, PlanWriter
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -51,8 +53,9 @@ class Workspace:
         self._clock = clock
         self._lock = threading.RLock()
         self._readers = PlanReaders(opened.file.path, medium_is_read_only=opened.medium_is_read_only)
-        self._writer = PlanWriter(opened.writer) if opened.writer is not None else None
-        self._data_version = self._writer.data_version() if self._writer is not None else 0
+        self._connection = opened.writer
+        self._writer: PlanWriter | None = None
+        self._data_version = data_version(opened.writer) if opened.writer is not None else 0
         self._history = History()
         self._bus = ChangeBus()
         self._example_today: date | None = self.read(load_example_today)
@@ -70,7 +73,7 @@ class Workspace:
         """The score day by day; the window lets it begin a day, closing ends it."""
         self._bus.subscribe(self.diary.note)
         self._new_uid = ""
-        self._is_copy = self._writer is not None and self._identities.is_copy(self._uid, opened.file.path)
+        self._is_copy = opened.writer is not None and self._identities.is_copy(self._uid, opened.file.path)
 
     @classmethod
     def open(
@@ -97,6 +100,8 @@ class Workspace:
     @classmethod
     def create(cls, path: Path, places: Places, first: Command[T], clock: Clock | None = None) -> Self:
         """Makes a new plan at `path`, filled by `first`, which is not part of the history. Raises `NotSavedError`."""
+        from alignment_desktop.workspace.new_file import create_plan_file  # noqa: PLC0415 - opening does without it
+
         create_plan_file(path, first.apply)
         return cls.open(path, places, clock)
 
@@ -118,7 +123,7 @@ class Workspace:
     @property
     def is_read_only(self) -> bool:
         """Whether commands are refused."""
-        return self._writer is None
+        return self._connection is None
 
     @property
     def was_closed_cleanly(self) -> bool:
@@ -202,14 +207,22 @@ class Workspace:
 
     def content_is_whole(self) -> bool | None:
         """Whether the content is what was there at the last orderly close; None: nothing to compare. Slow: in a worker."""
+        from alignment_desktop.store.closing import content_is_as_hashed  # noqa: PLC0415 - opening does without it
+
         return self.read(content_is_as_hashed)
 
     def with_writer(self, work: Callable[[Connection], T]) -> T:
         """Lends the connection to the backup API, between two commands. Tracked tables refuse writes through it."""
         with self._lock:
-            if self._writer is None:
+            if self._connection is None:
                 return self._readers.read(work)
-            return work(self._writer.connection)
+            return work(self._connection.wrapped())
+
+    def prepare_to_write(self) -> None:
+        """Brings what the first command needs, so that it need not wait. Takes a while: in a worker."""
+        with self._lock:
+            if self._connection is not None:
+                self._make_writer(self._connection)
 
     def write_untracked(self, work: Callable[[Connection], None]) -> None:
         """Runs `work` on what is kept beside the plan (untracked tables): no undo step, nothing is announced.
@@ -229,19 +242,21 @@ class Workspace:
 
     def _end_connections(self) -> None:
         with self._lock:
-            writer, self._writer = self._writer, None
+            connection, self._connection, self._writer = self._connection, None, None
             self._readers.close()
-            if writer is None:
+            if connection is None:
                 return
             try:
-                if self._opened.file.still_stands():
-                    note_orderly_close(writer.connection)
+                if self._opened.file.still_stands() and needs_closing_note(connection):
+                    from alignment_desktop.store.closing import note_orderly_close  # noqa: PLC0415 - only after a change
+
+                    note_orderly_close(connection.wrapped())
             except Exception as error:
                 # A plan whose content cannot be read any more closes as well; it then counts as not closed in order.
                 if storage_refusal(error) is None and not isinstance(error, AlignmentError):
                     raise
             finally:
-                close_connection(writer.connection)
+                connection.close()
                 if self._opened.lock is not None:
                     self._opened.lock.release()
 
@@ -252,12 +267,12 @@ class Workspace:
 
     def _ready_writer(self) -> PlanWriter:
         """The writer, after a look at whether the file is still ours alone."""
-        if self._writer is None:
+        if self._connection is None:
             raise NotSavedError("plan_is_read_only")
         if not self._opened.file.still_stands():
             raise NotSavedError("plan_file_gone")
         try:
-            version = self._writer.data_version()
+            version = data_version(self._connection)
         except Exception as error:
             raise storage_refusal(error) or error from error
         if version != self._data_version:
@@ -265,6 +280,13 @@ class Workspace:
             self._data_version = version
             self.forget_history()
             self._bus.announce(ChangeSet(everything=True))
+        return self._make_writer(self._connection)
+
+    def _make_writer(self, connection: PlanConnection) -> PlanWriter:
+        if self._writer is None:
+            from alignment_desktop.store.transaction import PlanWriter  # noqa: PLC0415 - opening does without it
+
+            self._writer = PlanWriter(connection.wrapped())
         return self._writer
 
     def _replay(
@@ -299,6 +321,7 @@ class Workspace:
         """A copied file becomes a plan of its own with its first edit."""
         if not self._is_copy:
             return work
+        from alignment_desktop.store.closing import give_new_identity  # noqa: PLC0415 - opening does without it
 
         def work_as_new_plan(connection: Connection) -> T:
             result = work(connection)

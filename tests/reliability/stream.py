@@ -16,7 +16,7 @@ from alignment_desktop.host.clock import FixedClock
 from alignment_desktop.store.content_hash import content_hash
 from alignment_desktop.store.engines import raw_connection
 from alignment_desktop.store.health import full_check
-from alignment_desktop.store.transaction import UnsureSaveError
+from alignment_desktop.store.storage_errors import UnsureSaveError
 from alignment_desktop.workspace import workspace as workspace_module
 from alignment_desktop.workspace.workspace import Workspace
 from tests.support.plans import TODAY, empty_workspace, places_in

@@ -14,7 +14,7 @@ def make_plan(path: Path, rows: int = 50) -> Path:
     """A plan with some numbers and values in it, closed."""
     connection = create_file(path)
     try:
-        make_schema(connection)
+        make_schema(connection.wrapped())
         fill(raw_connection(connection), rows)
     finally:
         close(connection)

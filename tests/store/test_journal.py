@@ -35,7 +35,7 @@ class Bench:
     """A small file with a journal: `step` runs statements as one recorded step, `take_back` replays steps."""
 
     def __init__(self, path: Path) -> None:
-        self.connection: Connection = create_file(path)
+        self.connection: Connection = create_file(path).wrapped()
         metadata.create_all(self.connection)
         self.journal = Journal(self.connection, (parent, child))
 

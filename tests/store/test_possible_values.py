@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -11,8 +12,10 @@ import pytest
 
 from alignment_desktop.domain.errors import PlanOpenError
 from alignment_desktop.host.clock import FixedClock
+from alignment_desktop.host.resource_files import resource_path
 from alignment_desktop.queries.kpis import load_existing_values, load_measurements
-from alignment_desktop.store.possible_values import holds_impossible, refuse_impossible
+from alignment_desktop.store.possible_questions import plan_questions
+from alignment_desktop.store.possible_values import RESOURCE, holds_impossible, refuse_impossible
 from alignment_desktop.workspace.content_check import begin_content_check
 from alignment_desktop.workspace.workspace import Workspace
 from tests.support.plans import TODAY, example_workspace, places_in
@@ -130,3 +133,8 @@ def test_a_plan_that_can_no_longer_be_read_closes(plan: Path, tmp_path: Path) ->
         raw.commit()
     workspace.close()
     assert not plan.with_name(f".{plan.name}.lock").exists()
+
+
+def test_the_questions_are_those_of_the_tables() -> None:
+    kept = json.loads(resource_path(RESOURCE).read_text(encoding="utf-8"))
+    assert kept == plan_questions(), "run packaging/make_plan_questions.py"

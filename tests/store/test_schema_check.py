@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from alignment_desktop.domain.errors import PlanOpenError
+from alignment_desktop.store.expected_schema import expected_schema
 from alignment_desktop.store.health import quick_check
-from alignment_desktop.store.schema_check import EXPECTED_DIGEST, check_schema, expected_schema, schema_digest
+from alignment_desktop.store.schema_check import EXPECTED_DIGEST, check_schema
+from alignment_desktop.store.schema_text import schema_digest
 from tests.store.made_plans import make_plan
 
 PLANTED = {

@@ -13,7 +13,7 @@ from alignment_desktop.commands.objective import AddObjective
 from alignment_desktop.domain.change_set import ChangeSet
 from alignment_desktop.domain.objective import Level
 from alignment_desktop.store import transaction
-from alignment_desktop.store.transaction import UnsureSaveError
+from alignment_desktop.store.storage_errors import UnsureSaveError
 from alignment_desktop.workspace.workspace import Workspace
 from tests.support.plans import empty_workspace
 
