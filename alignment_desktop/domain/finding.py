@@ -191,7 +191,10 @@ class Finding:
 
     @property
     def subject_key(self) -> str:
-        """By which it is found again when it was hidden: "goal 7,goal 9"."""
+        """By which it is found again when it was hidden: "goal 7,goal 9"; empty for what is said of the plan as a whole, so
+        that it stays hidden when a goal comes or goes."""
+        if self.kind in _OF_THE_WHOLE:
+            return ""
         return ",".join(f"{one.kind} {one.id}" for one in self.subjects)
 
     @property
@@ -200,6 +203,9 @@ class Finding:
         if self.kind is FindingKind.NO_SHARED_GOAL:
             return FindingGroup.OUT_OF_BALANCE
         return FindingGroup(self.kind.value)
+
+
+_OF_THE_WHOLE = frozenset({FindingKind.OUT_OF_BALANCE, FindingKind.TOO_TIDY})
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from alignment_desktop.commands.new_plan import FORMAT, FORMAT_VERSION
 from alignment_desktop.domain.key_result_state import KeyResultState
 from alignment_desktop.domain.rollup import ObjectiveState
 from alignment_desktop.queries.rows import Rows, load_history_rows, load_tracked_rows
+from alignment_desktop.workspace.alignment_document import alignment_document
+from alignment_desktop.workspace.full_alignment import full_alignment
 from alignment_desktop.workspace.plan_figures import KpiFigures
 from alignment_desktop.workspace.workspace import Workspace
 
@@ -28,6 +30,7 @@ def plan_document(workspace: Workspace, *, with_history: bool = True) -> dict[st
         "as_of": workspace.today().isoformat(),
         "tables": tables,
     }
+    document["computed"] = alignment_document(full_alignment(workspace))
     if with_history:
         document["history"] = workspace.read(load_history_rows)
     return document

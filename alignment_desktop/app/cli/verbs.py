@@ -21,6 +21,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("new", f"{_CLI}.new_plan", "make a new plan, empty or as the example"),
     Verb("dump", f"{_CLI}.dump", "print the whole plan as JSON in the open format"),
     Verb("import", f"{_CLI}.import_values", "read values from an .xlsx or .csv file into a plan"),
+    Verb("score", f"{_CLI}.score", "print the alignment score and the findings, also of a coming day"),
     Verb("scorecard", f"{_CLI}.scorecard", "write the scorecard as an Excel workbook"),
     Verb("sheet", f"{_CLI}.sheet", "write the strategy sheet as a PDF", needs_qt=True),
     Verb("map", f"{_CLI}.strategy_map", "write the strategy map as .pdf, .svg or .png", needs_qt=True),

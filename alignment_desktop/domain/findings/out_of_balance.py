@@ -33,16 +33,10 @@ def out_of_balance(facts: FindingFacts, gains: GainCounter) -> Iterator[Finding]
     subjects = tuple(Subject(SubjectKind.GOAL, one) for one in (part.left_out if is_few else part.counted))
     yield Finding(
         FindingKind.OUT_OF_BALANCE,
-        # It speaks of the plan as a whole: hidden it stays so when a goal comes or goes.
-        (),
+        subjects,
         FindingTitle.TOO_FEW_NEW if is_few else FindingTitle.TOO_MANY_NEW,
         (_reason(explore) if is_few else FindingReason.FEW_KEEP_GOING,),
-        Repair(
-            RepairCode.SEE_GOALS,
-            None,
-            {"goal_ids": tuple(one.id for one in subjects)},
-            RepairField.KIND,
-        ),
+        Repair(RepairCode.SEE_GOALS, field=RepairField.KIND),
         {"improve": of - explore, "explore": explore, "of": of, "wished": wished},
         gain.points,
         gain.exact,

@@ -92,6 +92,7 @@ TEXTS: dict[str, str] = {
     "command_show_finding": "show finding",
     "command_set_department_need": "change which departments need each other",
     "hide_reason_missing": "Say why, so that you still know in a month.",
+    "score_day_is_past": "The score can be asked for the plan’s today, {today}, and days after it. Earlier ones are in `dump`.",
     "department_needs_itself": "Choose two different departments.",
     # Counts as words.
     "number_word_0": "none",
