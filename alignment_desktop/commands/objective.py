@@ -154,10 +154,20 @@ def checked_fields(connection: Connection, values: Mapping[str, Any], goal: RowM
         fields["kind"] = Kind(fields["kind"])
     if fields.get("status_override") is not None:
         fields["status_override"] = _goal_status(fields["status_override"])
+    _check_reason(fields, goal)
     if fields.get("is_starred") and not (goal and goal["is_starred"]):
         _check_stars(connection)
     _check_dates(fields, goal)
     return fields
+
+
+def _check_reason(fields: dict[str, Any], goal: RowMapping | None) -> None:
+    """A status of the owner's own needs a reason; without one of their own there is none to give."""
+    if not {"status_override", "status_reason"} & fields.keys():
+        return
+    status = fields.get("status_override", goal["status_override"] if goal else None)
+    if status is not None and not fields.get("status_reason", goal["status_reason"] if goal else ""):
+        raise DomainError("status_reason_missing", field="status_reason")
 
 
 def _goal_status(value: str) -> Status:

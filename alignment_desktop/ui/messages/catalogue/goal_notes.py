@@ -13,6 +13,7 @@ TEXTS: dict[str, str] = {
     "command_rename_partner": "rename partner",
     "command_delete_partners": "delete partner",
     "confidence_note_missing": "Say in a few words what makes you more or less sure.",
+    "status_reason_missing": "Say in a few words why it stands so.",
     "update_missing": "Say in one sentence how it is going.",
     "scale_marks_out_of_order": "Start, commit, target and stretch must follow one another, up or down.",
 }

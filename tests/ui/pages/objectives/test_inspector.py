@@ -168,6 +168,10 @@ def test_a_number_leads_to_its_page(tree: ObjectivesDriver) -> None:
     shown = panel(tree, "Deliver")
     shown.numbers.rows[0].setFocus()
     tree.press(Key.Key_Return)
+    popover = shown.numbers.link_popover
+    assert popover is not None
+    popover.open_button.click()
+    tree.settle()
     assert tree.desktop.window.current_page is not None
     assert tree.desktop.window.current_page.id == "numbers"
 
@@ -190,15 +194,17 @@ def test_key_results_are_added_updated_and_deleted(tree: ObjectivesDriver) -> No
     assert len(shown.key_results.rows) == count + 1
     assert shown.key_results.rows[-1].accessibleName() == "Cafés visited, from 0 to 20, 5 now"
     shown.key_results.rows[-1].pressed.emit()
-    form = shown.key_results.popover
-    assert form is not None
-    form.fields["current"].setText("8")
-    QTest.keyClick(form.fields["current"], Qt.Key.Key_Return)
+    tree.settle()
+    editor = shown.key_results.editor
+    assert editor is not None
+    editor.fields["current"].setText("8")
+    QTest.keyClick(editor.fields["current"], Qt.Key.Key_Return)
     tree.settle()
     assert shown.key_results.rows[-1].accessibleName().endswith("8 now")
     shown.key_results.rows[-1].removed.emit()
     tree.settle()
     assert len(shown.key_results.rows) == count
+    assert editor.isHidden()
 
 
 def test_several_goals_show_what_they_share(tree: ObjectivesDriver) -> None:

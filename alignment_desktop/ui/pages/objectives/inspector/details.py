@@ -12,16 +12,18 @@ from alignment_desktop.domain.objective import Kind, Objective
 from alignment_desktop.ui.models.goal_lines import no_department_word
 from alignment_desktop.ui.pages.objectives.desk import GoalDesk
 from alignment_desktop.ui.pages.objectives.editing import department_command
-from alignment_desktop.ui.pages.objectives.inspector.key_results import plain, read_number
 from alignment_desktop.ui.pages.objectives.inspector.parts import INSET, QuietFact, set_section_margins, shared
+from alignment_desktop.ui.pages.objectives.inspector.plain_numbers import plain, read_number
 from alignment_desktop.ui.theme.fonts import TextRole
 from alignment_desktop.ui.theme.metrics import Height
+from alignment_desktop.ui.theme.tokens import Token
 from alignment_desktop.ui.widgets.choice_field import ChoiceField, Option
 from alignment_desktop.ui.widgets.choices import ComboBox
 from alignment_desktop.ui.widgets.date_field import DateField
 from alignment_desktop.ui.widgets.fields import TextField
 from alignment_desktop.ui.widgets.growing_text import GrowingText
 from alignment_desktop.ui.widgets.inspector import PADDING, InspectorSection
+from alignment_desktop.ui.widgets.labels import TextLabel
 
 _SAVE_AFTER_MS = 1000
 
@@ -50,10 +52,23 @@ class DetailsSection(InspectorSection):
         self.start_fact = QuietFact(theme, self.tr("Start"), self.start)
         self.weight_fact = QuietFact(theme, self.tr("Weight"), self.weight)
         self.kind_fact = QuietFact(theme, self.tr("Kind"), self.kind)
+        self.experiment = TextLabel(
+            theme,
+            self.tr(
+                "An experiment stands outside the plan on purpose: it counts in no progress above it and in no score."
+            ),
+            TextRole.CAPTION,
+            Token.TEXT_TERTIARY,
+            wraps=True,
+        )
+        self.experiment.setContentsMargins(INSET, 0, INSET, 2)
+        self.experiment.hide()
         self.area_fact = QuietFact(theme, self.tr("Area"), self.area)
         for fact in (self.department_fact, self.start_fact, self.kind_fact, self.area_fact, self.weight_fact):
             fact.setContentsMargins(INSET, 0, 0, 0)
             self.add(fact)
+            if fact is self.kind_fact:
+                self.add(self.experiment)
         self.add(self.description)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -91,6 +106,7 @@ class DetailsSection(InspectorSection):
         same, kind = shared(goal.kind for goal in goals)
         self.kind.setPlaceholderText(mixed)
         self.kind.setCurrentIndex(-1 if kind is None else list(Kind).index(kind))
+        self.experiment.setVisible(any(goal.kind is Kind.EXPERIMENT for goal in goals))
         self._show_area(mixed)
         self.description.setVisible(len(goals) == 1)
         if len(goals) == 1 and (is_other or not self.description.hasFocus()):
@@ -134,6 +150,12 @@ class DetailsSection(InspectorSection):
         text = self.description.toPlainText()
         if text != self._goals[0].description:
             self._desk.done(EditObjectives((self._goals[0].id,), {"description": text}))
+
+    @property
+    def typed_description(self) -> str | None:
+        """A description that is typed and was not shown; None while nothing is."""
+        text = self.description.toPlainText()
+        return text if len(self._goals) == 1 and text != self._goals[0].description else None
 
     def flush(self) -> None:
         """Write everything that is typed."""

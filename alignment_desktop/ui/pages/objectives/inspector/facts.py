@@ -87,17 +87,18 @@ class FactsSection(InspectorSection):
         """Choose the status and say why."""
         if not self._goals:
             return
-        _, override = shared(goal.status_override for goal in self._goals)
-        _, reason = shared(goal.status_reason for goal in self._goals)
+        same_own, own = shared((goal.status_override, goal.status_reason) for goal in self._goals)
+        override, reason = (None, "") if own is None else own
         states = self._desk.shown.figures.states
         same, suggested = shared(states[goal.id].suggested_status for goal in self._goals)
         popover = StatusPopover(
             self._desk.context.theme,
             self,
             override,
-            reason or "",
+            reason,
             suggested if same else None,
             self._write_status,
+            is_mixed=not same_own,
         )
         self.popover = popover
         popover.open_below(self.status.chip if self.status.chip.isVisible() else self.status)

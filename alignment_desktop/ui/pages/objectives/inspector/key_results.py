@@ -1,4 +1,4 @@
-"""Key results: what will have changed when a goal is reached; added, brought up to date and deleted here."""
+"""Key results: what will have changed when a goal is reached; added, edited in place and deleted here."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QLocale, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from alignment_desktop.commands.key_result import AddKeyResult, DeleteKeyResults, EditKeyResult
+from alignment_desktop.commands.key_result import AddKeyResult, DeleteKeyResults
+from alignment_desktop.domain.key_result_state import KeyResultState
 from alignment_desktop.domain.objective import KeyResult, Objective
-from alignment_desktop.domain.scoring import clamped, progress
 from alignment_desktop.ui.pages.objectives.desk import GoalDesk
+from alignment_desktop.ui.pages.objectives.inspector.key_result_editor import KeyResultEditor
 from alignment_desktop.ui.pages.objectives.inspector.parts import PressRow, RowsSection, paint_words
+from alignment_desktop.ui.pages.objectives.inspector.plain_numbers import plain, read_number
 from alignment_desktop.ui.theme.fonts import TextRole
 from alignment_desktop.ui.theme.theme import Theme
 from alignment_desktop.ui.theme.tokens import Token
@@ -21,6 +23,7 @@ from alignment_desktop.ui.widgets.buttons import Button, ButtonKind
 from alignment_desktop.ui.widgets.fields import LabelledField, TextField
 from alignment_desktop.ui.widgets.popover import Popover
 from alignment_desktop.ui.widgets.progress import paint_progress
+from alignment_desktop.ui.widgets.status import status_word
 
 _BAR = 36
 _VALUE = 44
@@ -28,90 +31,130 @@ _NUMBER_FIELDS = ("start", "target", "current")
 
 
 class KeyResultsSection(RowsSection):
-    """A click opens a key result to edit."""
+    """A click opens a key result beneath its row; another click, or Esc, closes it."""
 
     def __init__(self, desk: GoalDesk) -> None:
         super().__init__(desk.context.theme, _tr("Key results"), _tr("Add"), self.add_result)
         self._desk = desk
         self._goal: Objective | None = None
         self._shown: object = None
+        self._open_id: int | None = None
         self.rows: list[KeyResultRow] = []
+        self.editor: KeyResultEditor | None = None
         self.popover: KeyResultPopover | None = None
+        box = QWidget()
+        self._list = QVBoxLayout(box)
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list.setSpacing(0)
+        self.add(box)
+        self.remark = self.add_remark(self.tr("What will be different when it is done?"))
 
     def show_goal(self, goal: Objective) -> None:
         """Show the key results of one goal."""
+        if self._goal is not None and self._goal.id != goal.id:
+            self._open_id = None
         self._goal = goal
         figures = self._desk.shown.figures
         results = [one for one in figures.key_results if one.objective_id == goal.id]
-        kpis = [None if one.kpi_id is None else figures.kpis.get(one.kpi_id) for one in results]
-        content = (goal.id, tuple(zip(results, kpis, strict=True)))
-        if content == self._shown:
-            return
-        self._shown = content
-        self.clear_rows()
-        self.rows.clear()
-        form = ValueFormat(QLocale(), figures.plan.currency)
-        for result, kpi in zip(results, kpis, strict=True):
-            current = result.current if kpi is None else kpi.value
-            share = progress(current, result.start, result.target)
-            text = "" if current is None else plain(current)
-            if kpi is not None and current is not None:
-                text = form.value(current, unit_of(kpi.kpi))
-            row = KeyResultRow(self._desk.context.theme, result.title, share, text)
-            row.pressed.connect(lambda one=result: self.edit_result(one))
-            row.removed.connect(lambda one=result: self.delete_result(one))
-            self.rows.append(row)
-            self.add(row)
-        if not results:
-            text = self.tr("What will be different when it is done?")
-            self.add_remark(text)
+        states = figures.states[goal.id].key_results
+        self._show_rows(goal.id, results, states)
+        self._show_editor(results, states)
 
     def add_result(self) -> None:
         """Open an empty form."""
         goal = self._goal
-        if goal is not None and self.header is not None and self.header.link is not None:
-            self._open(None, self.header.link)
+        if goal is None or self.header is None or self.header.link is None:
+            return
 
-    def edit_result(self, result: KeyResult) -> None:
-        """Open a filled form."""
-        row = next((row for row in self.rows if row.title == result.title), None)
-        self._open(result, row or self)
+        def save(title: str, values: dict[str, object]) -> str:
+            return self._desk.try_field(AddKeyResult(goal.id, title, values))
+
+        self.popover = KeyResultPopover(self._desk.context.theme, self, save)
+        self.popover.open_below(self.header.link)
+        self.popover.title.setFocus()
+
+    def edit_result(self, result_id: int | None) -> None:
+        """Open a key result in place, or close the one that is open; None closes."""
+        self.flush()
+        is_open = result_id is not None and result_id != self._open_id
+        self._open_id = result_id if is_open else None
+        if self._goal is not None:
+            self.show_goal(self._goal)
+        if is_open and self.editor is not None:
+            field = self.editor.fields["current"]
+            (self.editor.fields["title"] if field.isReadOnly() else field).setFocus()
 
     def delete_result(self, result: KeyResult) -> None:
         """Delete one; Undo is offered."""
         if self._desk.done(DeleteKeyResults((result.id,))):
             self._desk.context.show_toast(self.tr("Key result deleted"), undoes=True)
 
-    def _open(self, result: KeyResult | None, opener: QWidget) -> None:
-        goal = self._goal
-        if goal is None:
+    def flush(self) -> None:
+        """Write what is typed."""
+        if self.editor is not None and self._open_id is not None and self._is_there(self._open_id):
+            self.editor.flush()
+
+    def _is_there(self, result_id: int) -> bool:
+        return any(one.id == result_id for one in self._desk.shown.figures.key_results)
+
+    def _show_rows(self, goal_id: int, results: list[KeyResult], states: tuple[KeyResultState, ...]) -> None:
+        kpis = self._desk.shown.figures.kpis
+        numbers = [None if one.kpi_id is None else kpis.get(one.kpi_id) for one in results]
+        content = (goal_id, results, states, numbers)
+        if content == self._shown:
             return
-        has_kpi = result is not None and result.kpi_id is not None
+        self._shown = content
+        focused = next((row.id for row in self.rows if row.hasFocus()), None)
+        for row in self.rows:
+            self._list.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self.rows.clear()
+        form = ValueFormat(QLocale(), self._desk.shown.figures.plan.currency)
+        for result, state, number in zip(results, states, numbers, strict=True):
+            text = "" if state.value is None else plain(state.value)
+            if number is not None and state.value is not None:
+                text = form.value(state.value, unit_of(number.kpi))
+            row = KeyResultRow(self._desk.context.theme, result, state, text)
+            row.pressed.connect(lambda one=result.id: self.edit_result(one))
+            row.removed.connect(lambda one=result: self.delete_result(one))
+            self.rows.append(row)
+            self._list.addWidget(row)
+            if result.id == focused:
+                row.setFocus()
+        self.remark.setVisible(not results)
 
-        def save(title: str, values: dict[str, object]) -> str:
-            if result is None:
-                return self._desk.try_field(AddKeyResult(goal.id, title, values))
-            return self._desk.try_field(EditKeyResult(result.id, {"title": title, **values}))
-
-        self.popover = KeyResultPopover(self._desk.context.theme, self, result, save, has_kpi=has_kpi)
-        if result is not None:
-            self.popover.delete.clicked.connect(lambda: self.delete_result(result))
-        self.popover.open_below(opener)
-        (self.popover.title if result is None else self.popover.fields["current"]).setFocus()
-        if result is not None:
-            self.popover.fields["current"].selectAll()
+    def _show_editor(self, results: list[KeyResult], states: tuple[KeyResultState, ...]) -> None:
+        place = next((at for at, one in enumerate(results) if one.id == self._open_id), None)
+        if place is None:
+            self._open_id = None
+            if self.editor is not None:
+                self.editor.hide()
+            return
+        if self.editor is None:
+            self.editor = KeyResultEditor(self._desk, self.delete_result, lambda: self.edit_result(None))
+        if self._list.indexOf(self.editor) != place + 1:
+            self._list.removeWidget(self.editor)
+            self._list.insertWidget(place + 1, self.editor)
+        self.editor.show_result(results[place], states[place])
+        self.editor.show()
 
 
 class KeyResultRow(PressRow):
     """Title, bar and where it is now."""
 
-    def __init__(self, theme: Theme, title: str, share: float | None, value: str) -> None:
+    def __init__(self, theme: Theme, result: KeyResult, state: KeyResultState, value: str) -> None:
         super().__init__(theme, can_remove=True)
-        self.title = title
-        self._share = None if share is None else clamped(share)
+        self.id = result.id
+        self.title = result.title
+        self._share = state.score
         self._value = self.tr("%1 now").replace("%1", value) if value else self.tr("No value")
-        self.setAccessibleName(f"{title}, {self._value}")
-        self.setToolTip(title)
+        self.setAccessibleName(f"{self.title}, {self._value}")
+        says = [status_word(state.status)]
+        if state.score is not None:
+            says.insert(0, self.tr("score %1").replace("%1", QLocale().toString(state.score, "f", 2)))
+        self.setAccessibleDescription(", ".join(says))
+        self.setToolTip(f"{self.title}\n{', '.join(says)}")
 
     def paint_row(self, painter: QPainter, rect: QRectF) -> None:
         theme = self._theme
@@ -129,23 +172,18 @@ class KeyResultRow(PressRow):
 
 
 class KeyResultPopover(Popover):
-    """Title, from, to and now. `save(title, values)` writes and answers with the sentence of a problem, or nothing."""
+    """A new one: title, from, to and now. `save(title, values)` writes and answers with the sentence of a problem, or nothing."""
 
     def __init__(
         self,
         theme: Theme,
         parent: QWidget,
-        result: KeyResult | None,
         save: Callable[[str, dict[str, object]], str],
-        *,
-        has_kpi: bool,
     ) -> None:
         super().__init__(theme, parent)
         self._save = save
-        self._is_new = result is None
         self.title = TextField(theme, self.tr("Late drops, from 9 to 2 a week"))
         self.title.setMinimumWidth(theme.px(300))
-        self.title.setText("" if result is None else result.title)
         self.title_field = LabelledField(theme, self.tr("What will have changed?"), self.title)
         self.body.addWidget(self.title_field)
         labels = {"start": self.tr("From"), "target": self.tr("To"), "current": self.tr("Now")}
@@ -155,20 +193,12 @@ class KeyResultPopover(Popover):
         row.setSpacing(8)
         for name in _NUMBER_FIELDS:
             field = TextField(theme)
-            value = None if result is None else getattr(result, name)
-            field.setText("" if value is None else plain(value))
             self.fields[name] = field
             self.labelled[name] = LabelledField(theme, labels[name], field)
             row.addWidget(self.labelled[name])
-        self.labelled["current"].setEnabled(not has_kpi)
         self.body.addLayout(row)
         buttons = QHBoxLayout()
-        self.delete = Button(theme, self.tr("Delete"), ButtonKind.QUIET, icon="trash-2", on_click=self.hide)
-        self.delete.setVisible(not self._is_new)
-        self.done = Button(
-            theme, self.tr("Add") if self._is_new else self.tr("Save"), ButtonKind.PRIMARY, on_click=self.save
-        )
-        buttons.addWidget(self.delete)
+        self.done = Button(theme, self.tr("Add"), ButtonKind.PRIMARY, on_click=self.save)
         buttons.addStretch(1)
         buttons.addWidget(self.done)
         self.body.addLayout(buttons)
@@ -199,21 +229,6 @@ class KeyResultPopover(Popover):
             self.save()
             return
         super().keyPressEvent(event)
-
-
-def plain(value: float) -> str:
-    """A number without a unit, as short as it can be."""
-    return QLocale().toString(value, "g", 12)
-
-
-def read_number(text: str) -> float | None:
-    """What a person typed as a number in their own format, or with a point; None if it is none."""
-    typed = text.strip()
-    for locale in (QLocale(), QLocale.c()):
-        value, is_number = locale.toDouble(typed)
-        if is_number:
-            return float(value)
-    return None
 
 
 def _tr(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The numbers of a goal: how they stand, linked, made and taken away."""
+"""The numbers of a goal: how they stand, linked, made and taken away; what a goal does to each is chosen here."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from alignment_desktop.domain.link import KpiLink, LinkRole
 from alignment_desktop.domain.objective import Objective, Status
 from alignment_desktop.ui.models.kpi_rows import recent_values
 from alignment_desktop.ui.pages.objectives.desk import GoalDesk
+from alignment_desktop.ui.pages.objectives.inspector.number_link import NumberLinkPopover
 from alignment_desktop.ui.pages.objectives.inspector.parts import PressRow, RowsSection, paint_words
 from alignment_desktop.ui.theme.fonts import TextRole
 from alignment_desktop.ui.theme.theme import Theme
@@ -29,7 +30,7 @@ _SPARK_HEIGHT = 18
 
 
 class NumbersSection(RowsSection):
-    """A click shows the number on its page; the × unlinks it, the number itself stays."""
+    """A click opens what the goal does to the number, with the way to its page; the × unlinks it, the number itself stays."""
 
     def __init__(self, desk: GoalDesk) -> None:
         super().__init__(desk.context.theme, _tr("Numbers"), _tr("Link"), self.link_number)
@@ -38,6 +39,7 @@ class NumbersSection(RowsSection):
         self._shown: object = None
         self.rows: list[NumberRow] = []
         self.popover: LinkPopover | None = None
+        self.link_popover: NumberLinkPopover | None = None
 
     def show_goal(self, goal: Objective) -> None:
         """Show the numbers of one goal: those it aims at first, then those it also moves."""
@@ -74,9 +76,24 @@ class NumbersSection(RowsSection):
         self.popover.open_below(self.header.link)
         self.popover.field.setFocus()
 
+    def edit_link(self, link: KpiLink, opener: QWidget) -> None:
+        """Open what the goal does to a number: aims at it, or also moves it, and how much it counts."""
+        number = self._desk.shown.figures.kpis.get(link.kpi_id)
+        if number is None:
+            return
+
+        def write(role: LinkRole, weight: float) -> str:
+            return self._desk.try_field(LinkKpi(link.kpi_id, link.objective_id, role, weight))
+
+        def show_number() -> None:
+            self._desk.context.navigate("numbers", kpi_id=link.kpi_id)
+
+        self.link_popover = NumberLinkPopover(self._desk.context.theme, self, number.kpi.name, link, write, show_number)
+        self.link_popover.open_below(opener)
+
     def _add_row(self, link: KpiLink, number: KpiFigures, form: ValueFormat) -> None:
         row = NumberRow(self._desk.context.theme, link, number, form)
-        row.pressed.connect(lambda: self._desk.context.navigate("numbers", kpi_id=number.kpi.id))
+        row.pressed.connect(lambda: self.edit_link(link, row))
         row.removed.connect(lambda: self._unlink(link))
         self.rows.append(row)
         self.add(row)

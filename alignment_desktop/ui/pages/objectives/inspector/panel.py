@@ -18,6 +18,8 @@ from alignment_desktop.ui.pages.objectives.inspector.leads_to import LeadsToSect
 from alignment_desktop.ui.pages.objectives.inspector.numbers import NumbersSection
 from alignment_desktop.ui.pages.objectives.inspector.parts import LevelCaption, StarButton, TitleText
 from alignment_desktop.ui.pages.objectives.inspector.smart_section import SmartSection
+from alignment_desktop.ui.pages.objectives.inspector.tags_section import TagsSection
+from alignment_desktop.ui.pages.objectives.inspector.updates_section import UpdatesSection
 from alignment_desktop.ui.theme.fonts import TextRole
 from alignment_desktop.ui.theme.tokens import Token
 from alignment_desktop.ui.widgets.buttons import Button, IconButton
@@ -50,7 +52,9 @@ class GoalInspector(InspectorPanel):
         self.leads_to = LeadsToSection(desk)
         self.numbers = NumbersSection(desk)
         self.key_results = KeyResultsSection(desk)
+        self.updates = UpdatesSection(desk)
         self.smart = SmartSection(desk)
+        self.tags = TagsSection(desk)
         self.details = DetailsSection(desk)
         self.vision_link = Button(theme, self.tr("Open the vision"), on_click=lambda: desk.context.navigate("vision"))
         self._head = self._make_head()
@@ -80,8 +84,9 @@ class GoalInspector(InspectorPanel):
         if is_vision:
             return
         self.details.show_goals(goals)
+        self.tags.show_goals(goals)
         if len(goals) == 1:
-            for section in (self.leads_to, self.numbers, self.key_results, self.smart):
+            for section in (self.leads_to, self.numbers, self.key_results, self.updates, self.smart):
                 section.show_goal(goals[0])
 
     def flush(self) -> None:
@@ -89,6 +94,7 @@ class GoalInspector(InspectorPanel):
         if self._goals:
             self.title.save()
             self.facts.flush()
+            self.key_results.flush()
             self.details.flush()
 
     def open_field(self, field: str) -> None:
@@ -106,6 +112,9 @@ class GoalInspector(InspectorPanel):
             "weight": self.details.weight,
             "description": self.details.description,
             "star": self.star,
+            "update": self.updates.field,
+            "values": self.tags.values.field,
+            "partners": self.tags.partners.field,
         }
         openers = {
             "status": self.facts.open_status,
@@ -146,7 +155,9 @@ class GoalInspector(InspectorPanel):
             self.leads_to,
             self.numbers,
             self.key_results,
+            self.updates,
             self.smart,
+            self.tags,
             self.details,
         )
 
@@ -164,7 +175,8 @@ class GoalInspector(InspectorPanel):
         self.hint.setVisible(not has_goals)
         self.vision_section.setVisible(is_vision)
         self.details.setVisible(has_goals and not is_vision)
-        for section in (self.leads_to, self.numbers, self.key_results, self.smart):
+        self.tags.setVisible(has_goals and not is_vision)
+        for section in (self.leads_to, self.numbers, self.key_results, self.updates, self.smart):
             section.setVisible(is_one)
 
     def _show_head(self, goals: Sequence[Objective]) -> None:

@@ -58,13 +58,14 @@ class RowsSection(InspectorSection):
         if self.header is not None:
             self.header.setContentsMargins(INSET, 0, INSET, 0)
 
-    def add_remark(self, text: str) -> None:
+    def add_remark(self, text: str) -> QWidget:
         """What stands there while there are no rows."""
         box = QWidget()
         layout = QVBoxLayout(box)
         layout.setContentsMargins(INSET, 2, INSET, 4)
         layout.addWidget(TextLabel(self._theme, text, TextRole.BODY, Token.TEXT_TERTIARY, wraps=True))
         self.add(box)
+        return box
 
 
 class QuietFact(QWidget):
@@ -123,6 +124,12 @@ class TitleText(GrowingText):
         self.setAccessibleName(name)
         self.left.connect(self.save)
 
+    @property
+    def typed(self) -> str | None:
+        """A title that is typed and was not shown; None while nothing is."""
+        text = " ".join(self.toPlainText().split())
+        return text if text and text != self._saved else None
+
     def show_text(self, text: str) -> None:
         """Show a title; what is being typed stays."""
         if text == self._saved and self.hasFocus():
@@ -133,11 +140,11 @@ class TitleText(GrowingText):
 
     def save(self) -> None:
         """Hand over what was typed, if it differs."""
-        text = " ".join(self.toPlainText().split())
-        if not text:
-            self.set_plain_text(self._saved)
-        elif text != self._saved:
+        text = self.typed
+        if text is not None:
             self.finished.emit(text)
+        elif not self.toPlainText().strip():
+            self.set_plain_text(self._saved)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

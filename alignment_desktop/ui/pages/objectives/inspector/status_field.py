@@ -122,9 +122,10 @@ def why_words(goal: Objective, state: ObjectiveState) -> str:
 
 
 class StatusPopover(Popover):
-    """Choose a status and say why, or take the suggestion. Everything is written as it is chosen.
+    """Choose a status and say why, or take the suggestion.
 
-    `write(status, reason)` saves; status None is the suggestion. It answers with the sentence of a problem, or nothing.
+    `write(status, reason)` saves; status None is the suggestion. It answers with the sentence of a problem, or nothing. A status
+    without a reason is not written: the field asks for one, and who leaves without it changes nothing.
     """
 
     def __init__(
@@ -135,61 +136,79 @@ class StatusPopover(Popover):
         reason: str,
         suggested: Status | None,
         write: Callable[[Status | None, str], str],
+        *,
+        is_mixed: bool = False,
     ) -> None:
         super().__init__(theme, parent)
         self._write = write
-        self._override = override
-        self._saved_reason = reason
+        self._chosen = override
+        self._saved: tuple[Status | None, str] | None = None if is_mixed else (override, reason)
         self.body.addWidget(TextLabel(theme, self.tr("How does it stand?"), TextRole.BODY_STRONG))
         self.rows: dict[Status | None, StatusRow] = {}
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self.body.addLayout(self._list)
+        text = self.tr("As suggested")
         if suggested is not None:
             text = self.tr("As suggested: %1").replace("%1", status_word(suggested).lower())
-            self._add(theme, None, suggested, text)
+        self._add(theme, None, suggested or Status.NO_DATA, text)
         for status in OWN_STATUSES:
             self._add(theme, status, status, None)
         self.reason = TextField(theme, self.tr("What do you know that the numbers don’t?"))
         self.reason.setText(reason)
         self.reason.setMinimumWidth(theme.px(260))
-        self._labelled = LabelledField(theme, self.tr("Why"), self.reason)
-        self._labelled.setEnabled(override is not None)
-        self.reason.returnPressed.connect(self.hide)
-        self.body.addWidget(self._labelled)
-        self.done = Button(theme, self.tr("Done"), ButtonKind.SECONDARY, on_click=self.hide)
+        self.labelled = LabelledField(theme, self.tr("Why"), self.reason)
+        self.labelled.setEnabled(override is not None)
+        self.reason.returnPressed.connect(self.finish)
+        self.body.addWidget(self.labelled)
+        self.done = Button(theme, self.tr("Done"), ButtonKind.SECONDARY, on_click=self.finish)
         self.body.addWidget(self.done, 0, Qt.AlignmentFlag.AlignRight)
-        self.closed.connect(self._save_reason)
+        self.closed.connect(self._leave)
 
     def choose(self, status: Status | None) -> None:
-        """Write a status at once; the reason is asked for next."""
-        problem = self._write(status, self.reason.text().strip() if status is not None else "")
-        self._labelled.set_problem(problem)
-        if problem:
-            return
-        self._override = status
-        self._saved_reason = self.reason.text().strip() if status is not None else ""
+        """Take the suggestion at once; for a status of one's own the reason is asked for."""
+        self._chosen = status
         for key, row in self.rows.items():
             row.set_chosen(key == status)
-        self._labelled.setEnabled(status is not None)
+        self.labelled.setEnabled(status is not None)
         if status is None:
             self.reason.clear()
-            self.hide()
+            self.finish()
         else:
             self.reason.setFocus(Qt.FocusReason.TabFocusReason)
+            self.reason.selectAll()
+
+    def finish(self) -> None:
+        """Write and close; a problem stays beneath the reason."""
+        problem = self._save()
+        self.labelled.set_problem(problem)
+        self.adjustSize()
+        if problem:
+            self.reason.setFocus()
+        else:
+            self.hide()
+
+    def _save(self) -> str:
+        reason = "" if self._chosen is None else self.reason.text().strip()
+        wanted = (self._chosen, reason)
+        if wanted == self._saved:
+            return ""
+        problem = self._write(*wanted)
+        if not problem:
+            self._saved = wanted
+        return problem
 
     def _add(self, theme: Theme, key: Status | None, shape: Status, text: str | None) -> None:
         row = StatusRow(theme, shape, text)
-        row.set_chosen(key == self._override)
+        row.set_chosen(key == self._chosen and self._saved is not None)
         row.pressed.connect(lambda: self.choose(key))
         self.rows[key] = row
         self._list.addWidget(row)
 
-    def _save_reason(self) -> None:
-        text = self.reason.text().strip()
-        if self._override is not None and text != self._saved_reason:
-            self._saved_reason = text
-            self._write(self._override, text)
+    def _leave(self) -> None:
+        """Closed by a click elsewhere: what is complete is written."""
+        if self._chosen is not None and self.reason.text().strip():
+            self._save()
         self.deleteLater()
 
 
