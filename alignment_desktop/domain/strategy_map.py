@@ -174,6 +174,26 @@ def chains_through(card: int, links: Iterable[tuple[int, int]]) -> tuple[tuple[i
     return tuple(sorted(found, key=len, reverse=True)[:_MOST_CHAINS])
 
 
+def way_between(start: int, goal: int, links: Iterable[MapLink]) -> tuple[int, ...] | None:
+    """A shortest chain from one card to another, both included; None if there is none."""
+    effects: dict[int, list[int]] = defaultdict(list)
+    for link in links:
+        effects[link.cause].append(link.effect)
+    came_from = {start: start}
+    waiting = [start]
+    for here in waiting:
+        if here == goal:
+            path = [here]
+            while path[-1] != start:
+                path.append(came_from[path[-1]])
+            return tuple(reversed(path))
+        for one in effects[here]:
+            if one not in came_from:
+                came_from[one] = here
+                waiting.append(one)
+    return None
+
+
 def weakest_link(chain: Sequence[MapCard]) -> WeakestLink:
     """The link of a chain that says least or stands worst: no value, no number, missed, off track, nobody's, at risk."""
     for position, card in enumerate(chain):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from alignment_desktop.domain.kpi import Kpi
 from alignment_desktop.domain.link import LinkRole
 from alignment_desktop.domain.map_layout.placement import place_cards
-from alignment_desktop.domain.map_layout.slots import CardToPlace
+from alignment_desktop.domain.map_layout.slots import CardGrid, CardToPlace
 from alignment_desktop.domain.objective import KeyResult, Level, Objective
 from alignment_desktop.domain.objective_tree import ObjectiveTree
 from alignment_desktop.domain.strategy_map import (
@@ -36,9 +37,16 @@ def load_strategy_map(workspace: Workspace, choice: MapChoice | None = None) -> 
     return strategy_map_of(workspace.figures(), workspace.read(load_map_places), choice or MapChoice())
 
 
-def strategy_map_of(figures: PlanFigures, places: Mapping[int, tuple[int, int]], choice: MapChoice) -> StrategyMap:
-    """The map from figures that are already counted. `places` are the columns and rows that hands chose."""
-    tree = ObjectiveTree(figures.objectives.values())
+def strategy_map_of(
+    figures: PlanFigures,
+    places: Mapping[int, tuple[int, int]],
+    choice: MapChoice,
+    tree: Iterable[int] | None = None,
+) -> StrategyMap:
+    """The map from figures that are already counted. `places` are the columns and rows that hands chose; `tree` gives the ids
+    of all goals in the order of the tree, where somebody has them already."""
+    if tree is None:
+        tree = ObjectiveTree(figures.objectives.values())
     goals = [
         goal
         for one in tree
@@ -52,9 +60,9 @@ def strategy_map_of(figures: PlanFigures, places: Mapping[int, tuple[int, int]],
     band_ids = {goal.id: band_of.get(areas[goal.id], band_of.get(None, 0)) for goal in shown}
     parents = {one.id: one.parent_id for one in figures.objectives.values()}
     links = map_links((goal.id for goal in shown), parents, figures.contributions)
-    grid = place_cards(
-        [CardToPlace(goal.id, band_ids[goal.id], places.get(goal.id)) for goal in shown],
-        [(link.cause, link.effect) for link in links],
+    grid = _placed(
+        tuple(CardToPlace(goal.id, band_ids[goal.id], places.get(goal.id)) for goal in shown),
+        tuple((link.cause, link.effect) for link in links),
         len(bands),
     )
     measures = _Measures(figures)
@@ -71,6 +79,12 @@ def strategy_map_of(figures: PlanFigures, places: Mapping[int, tuple[int, int]],
         left_out=tuple(goal.id for goal in goals if goal.id not in shown_ids),
         is_shortened=is_shortened,
     )
+
+
+@lru_cache(maxsize=8)
+def _placed(cards: tuple[CardToPlace, ...], links: tuple[tuple[int, int], ...], bands: int) -> CardGrid:
+    """A value or a status that changes moves no card."""
+    return place_cards(cards, links, bands)
 
 
 def _shown(goals: Sequence[Objective], choice: MapChoice) -> tuple[list[Objective], bool]:

@@ -22,6 +22,7 @@ class PageLayout:
     hidden_columns: tuple[int, ...] = ()
     widths: dict[int, int] = field(default_factory=dict)
     panel: str = ""
+    segments: str = ""
 
 
 def write_layout(layout: PageLayout) -> bytes:
@@ -38,6 +39,7 @@ def write_layout(layout: PageLayout) -> bytes:
             "hidden": layout.hidden_columns,
             "widths": {str(column): width for column, width in layout.widths.items()},
             "panel": layout.panel,
+            "segments": layout.segments,
         }
     ).encode()
 
@@ -68,6 +70,7 @@ def _layout(found: dict[str, Any]) -> PageLayout:
         tuple(one for one in _ids(found.get("hidden", ())) if one in columns and one != GoalColumn.GOAL),
         {int(column): int(width) for column, width in found.get("widths", {}).items()},
         str(found.get("panel", "")),
+        str(found.get("segments", "")),
     )
 
 

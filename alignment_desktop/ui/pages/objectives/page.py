@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from alignment_desktop.commands.objective_order import TreeStep
 from alignment_desktop.domain.change_set import ChangeSet
@@ -20,6 +20,7 @@ from alignment_desktop.ui.pages.objectives.editing import GoalEditing
 from alignment_desktop.ui.pages.objectives.inspector import GoalInspector
 from alignment_desktop.ui.pages.objectives.inspector.parts import PressRow
 from alignment_desktop.ui.pages.objectives.layout import PageLayout, read_layout, write_layout
+from alignment_desktop.ui.pages.objectives.map.switch import SegmentSwitch
 from alignment_desktop.ui.pages.objectives.shown_goals import ShownGoals
 from alignment_desktop.ui.pages.objectives.toolbar import GoalToolbar
 from alignment_desktop.ui.pages.objectives.tree_drag import DraggableTreeView
@@ -84,7 +85,13 @@ class ObjectivesPage(Page):
             icon="x",
         )
         self.inspector = GoalInspector(self.desk, lambda: self.columns.show_panel(False))
-        self.columns = PageColumns(self.theme, self._main, self.inspector)
+        self._panels = QStackedWidget()
+        self._panels.addWidget(self.inspector)
+        self.columns = PageColumns(self.theme, self._main, self._panels)
+        parts = (self.toolbar, self.view, self.new_button)
+        self.switch = SegmentSwitch(
+            self.desk, self.header, self.bar, self._panels, self.columns, parts, self._open_field
+        )
         self._build()
         self._connect()
 
@@ -95,17 +102,19 @@ class ObjectivesPage(Page):
         if not self._is_laid_out:
             self._is_laid_out = True
             self._lay_out()
+        self.switch.refresh(changes)
         self.inspector.show_goals(self._inspected())
 
     def activate(self, place: Place) -> None:
         goal_id = place.get("objective_id")
+        self.switch.arrive(place)
         if isinstance(goal_id, int) and self.desk.goal(goal_id) is not None:
             self.show_goal(goal_id)
             field = place.get("field")
             if isinstance(field, str):
                 self._open_field(goal_id, field)
                 return
-        self.view.setFocus()
+        self.switch.focus()
 
     def flush(self) -> None:
         if not self.delegate.finish():
@@ -115,7 +124,7 @@ class ObjectivesPage(Page):
 
     def handlers(self) -> Mapping[str, Handler]:
         actions = self.actions_of_tree
-        return {
+        of_tree: dict[str, Handler] = {
             "new": self._new_sibling,
             "new_goal": self._new_sibling,
             "new_goal_inside": self._new_inside,
@@ -126,6 +135,7 @@ class ObjectivesPage(Page):
             "filter": self.toolbar.open_field,
             "inspector": self.columns.toggle_panel,
         }
+        return self.switch.handlers(of_tree)
 
     def save_layout(self) -> bytes:
         header = self.view.goal_header
@@ -139,6 +149,7 @@ class ObjectivesPage(Page):
                 tuple(hidden),
                 header.widths(),
                 self.columns.save_state().decode(),
+                self.switch.save(),
             )
         )
 
@@ -185,6 +196,7 @@ class ObjectivesPage(Page):
         layout.addWidget(self.header)
         layout.addWidget(self.toolbar)
         layout.addWidget(self.view, 1)
+        self.switch.put_into(layout)
         for empty in (self.empty, self.nothing_found):
             empty.setParent(self.view)
             empty.hide()
@@ -244,6 +256,7 @@ class ObjectivesPage(Page):
             [*self.model.child_keys(vision_id)[:1], *(() if vision_id is None else (vision_id,))] if vision_id else []
         )
         self.desk.select(selected or first[:1], reveals=bool(selected))
+        self.switch.restore(layout.segments)
 
     def _all_children(self) -> dict[int, tuple[int, ...]]:
         tree = self.shown.tree
@@ -274,10 +287,10 @@ class ObjectivesPage(Page):
             text = self.tr("%n goal(s), all of them linked to the vision", None, goals)
         else:
             text = self.tr("%n goal(s), %1 of them linked to the vision", None, goals).replace("%1", str(linked))
-        self.header.sentence.set_text(text)
+        self.switch.set_tree_sentence(text)
         is_empty = goals == 0 and self.desk.draft is None
         self.empty.setVisible(is_empty)
-        self.new_button.setVisible(not is_empty)
+        self.new_button.setVisible(not is_empty and not self.switch.is_map)
         self.nothing_found.setVisible(finds_nothing)
         self._place_empty()
 
