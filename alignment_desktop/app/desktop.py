@@ -65,6 +65,7 @@ class Desktop(QObject):
         self.tasks = TaskRunner(self)
         self.window = MainWindow(self.theme, self.settings, self._layouts)
         self.window.closing.connect(self._end)
+        self.window.set_close_guard(self._may_leave)
         follow_chosen_format(self.settings, lambda: self.window.take_changes(ChangeSet(everything=True)))
         self._open: OpenPlan | None = None
         self._desk: AppPlanDesk | None = None
@@ -94,13 +95,14 @@ class Desktop(QObject):
                 lambda: self.workspace,
                 self.ensure_page,
                 self.tasks,
+                self._may_leave,
             )
             self.window.add_handlers(
                 menu_handlers(
                     self.window,
                     self._desk,
                     self.places.logs,
-                    close_plan=self.show_welcome,
+                    close_plan=self._close_asking,
                     undo=self._undo,
                     redo=self._redo,
                 )
@@ -251,6 +253,18 @@ class Desktop(QObject):
             self.tr("Restore a version"), partial(self.window.show_page, "settings", section="backups")
         )
         self.window.banners.show_banner("content", Severity.ERROR, text, (button,), is_closable=True)
+
+    def _may_leave(self) -> bool:
+        """Whether the plan may be closed or replaced: everything typed is saved, or the person said what to do with it."""
+        if self._open is None or not self.window.unsaved():
+            return True
+        from alignment_desktop.app.unsaved_guard import UnsavedGuard  # noqa: PLC0415 - rarely needed
+
+        return UnsavedGuard(self.window, self.desk, self._open.workspace, self.places, self._clock).may_leave()
+
+    def _close_asking(self) -> None:
+        if self._may_leave():
+            self.show_welcome()
 
     def _close_plan(self) -> None:
         if self._open is None:

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from alignment_desktop import __version__
-from alignment_desktop.app.cli.verbs import HIDDEN_READER, HIDDEN_VECTORS, verb_of
+from alignment_desktop.app.cli.verbs import HIDDEN_READER, HIDDEN_SALVAGER, HIDDEN_VECTORS, verb_of
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -22,6 +22,10 @@ def main(argv: list[str] | None = None) -> int:
         from alignment_desktop.exchange.reader_child import main as read_cells  # noqa: PLC0415 - only in the child
 
         return read_cells()
+    if first == HIDDEN_SALVAGER:
+        from alignment_desktop.store.strange_plan_child import main as read_tables  # noqa: PLC0415 - only in the child
+
+        return read_tables(arguments[1:])
     if first == HIDDEN_VECTORS:
         from alignment_desktop.analytics.vector_child import main as compute_vectors  # noqa: PLC0415 - only in the child
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QDate, QLocale, QObject
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QFileDialog, QMenu
 
+from alignment_desktop.app.strange_plans import STRANGE, StrangePlans
 from alignment_desktop.domain.errors import AlignmentError, PlanOpenError
 from alignment_desktop.host.clock import Clock
 from alignment_desktop.host.paths import Places
@@ -36,7 +37,8 @@ MENU_LENGTH = 20
 
 
 class AppPlanDesk(QObject):
-    """The `PlanDesk` of the window. `show(workspace)` puts an open plan into the window, `current()` tells which is there."""
+    """The `PlanDesk` of the window. `show(workspace)` puts an open plan into the window, `current()` tells which is there,
+    `may_leave()` asks about what is typed and not saved before another plan takes its place."""
 
     def __init__(
         self,
@@ -48,6 +50,7 @@ class AppPlanDesk(QObject):
         current: Callable[[], Workspace | None],
         ensure_page: Callable[[], None],
         tasks: TaskRunner,
+        may_leave: Callable[[], bool],
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -58,8 +61,18 @@ class AppPlanDesk(QObject):
         self._current = current
         self._ensure_page = ensure_page
         self._tasks = tasks
+        self._may_leave = may_leave
         self._recent = RecentPlans(places.recent_plans_file)
         self._plan_backups: PlanBackups | None = None
+        self._strange = StrangePlans(
+            window,
+            places,
+            clock,
+            tasks,
+            ask_new_path=self.ask_new_path,
+            open_plan=self.open,
+            refuse=self.show_refusal,
+        )
 
     def recent(self) -> Sequence[RecentPlan]:
         """The plans that were open lately."""
@@ -82,7 +95,7 @@ class AppPlanDesk(QObject):
 
     def new_plan(self) -> None:
         """Asks where, then makes an empty plan and opens it."""
-        path = self._ask_new_path(self.tr("New plan"), self.tr("Our plan"))
+        path = self.ask_new_path(self.tr("New plan"), self.tr("Our plan"))
         if path is not None:
             self.create(path)
 
@@ -99,7 +112,7 @@ class AppPlanDesk(QObject):
             (self.tr("People & learning"), self.tr("who makes it happen")),
         )
         first = StartPlan(path.stem, date(today.year + YEARS_AHEAD, 12, 31), currency, areas)
-        self._attempt(lambda: self._take(Workspace.create(path, self._places, first, self._clock)), path)
+        self._replace(lambda: self._take(Workspace.create(path, self._places, first, self._clock)), path)
 
     def open_example(self) -> None:
         """Opens a fresh example."""
@@ -118,14 +131,14 @@ class AppPlanDesk(QObject):
             path.unlink(missing_ok=True)
             self._show(create_example(path, self._places, self._clock))
 
-        self._attempt(make, path)
+        self._replace(make, path)
 
     def make_example_mine(self) -> None:
         """Saves a copy of the open plan as one's own, with the real today, and opens that."""
         from alignment_desktop.commands.plan import EditPlan  # noqa: PLC0415 - opening a plan does without it
 
         current = self._current()
-        path = self._ask_new_path(self.tr("Make it mine"), self.tr("My plan"))
+        path = self.ask_new_path(self.tr("Make it mine"), self.tr("My plan"))
         if current is None or path is None:
             return
 
@@ -136,14 +149,14 @@ class AppPlanDesk(QObject):
             mine.forget_history()
             self._take(mine)
 
-        self._attempt(copy, path)
+        self._replace(copy, path)
 
     def save_copy(self) -> None:
         """Saves a copy of the open plan elsewhere; the open one stays. Also the rescue when the file refuses a write."""
         current = self._current()
         if current is None:
             return
-        path = self._ask_new_path(self.tr("Save a copy"), current.path.stem)
+        path = self.ask_new_path(self.tr("Save a copy"), current.path.stem)
         if path is None:
             return
 
@@ -225,7 +238,7 @@ class AppPlanDesk(QObject):
 
     def _restore_asking(self, backup: Backup, plan: Path) -> None:
         proposal = self.tr("%1 of %2").replace("%1", plan.stem).replace("%2", backup.taken.strftime("%Y-%m-%d"))
-        path = self._ask_new_path(self.tr("Restore a version"), proposal)
+        path = self.ask_new_path(self.tr("Restore a version"), proposal)
         if path is None:
             return
 
@@ -233,7 +246,7 @@ class AppPlanDesk(QObject):
             self._backups.restore(backup, path)
             self._take(Workspace.open(path, self._places, self._clock))
 
-        self._attempt(restore, path)
+        self._replace(restore, path)
 
     def _open(self, path: Path, *, read_only: bool = False) -> None:
         current = self._current()
@@ -241,27 +254,39 @@ class AppPlanDesk(QObject):
             if current is not None and current.path.samefile(path):
                 self._window.activateWindow()
                 return
-        self._attempt(lambda: self._take(Workspace.open(path, self._places, self._clock, read_only=read_only)), path)
+        self._replace(lambda: self._take(Workspace.open(path, self._places, self._clock, read_only=read_only)), path)
+
+    def note_recent(self, workspace: Workspace) -> None:
+        """Puts a plan onto the list of recent ones."""
+        with contextlib.suppress(OSError):
+            self._settings.change(LAST_FOLDER, str(workspace.path.parent))
+            self._recent.note_opened(workspace.path, workspace.figures().plan.name, self._clock.now())
 
     def _take(self, workspace: Workspace) -> None:
         """An opened plan into the window and onto the list."""
         self._show(workspace)
-        with contextlib.suppress(OSError):
-            self._settings.change(LAST_FOLDER, str(workspace.path.parent))
-            self._recent.note_opened(workspace.path, workspace.figures().plan.name, self._clock.now())
+        self.note_recent(workspace)
+
+    def _replace(self, work: Callable[[], None], path: Path) -> None:
+        """Work that puts another plan into the window, unless something typed shall be looked after first."""
+        if self._may_leave():
+            self._attempt(work, path)
 
     def _attempt(self, work: Callable[[], None], path: Path) -> None:
         self._window.banners.remove(OPENING_BANNER)
         try:
             work()
         except AlignmentError as error:
-            self._show_refusal(error, path)
+            self.show_refusal(error, path)
 
-    def _show_refusal(self, error: AlignmentError, path: Path) -> None:
+    def show_refusal(self, error: AlignmentError, path: Path) -> None:
+        """Why a plan could not be opened or made, with the ways on."""
         self._ensure_page()
         buttons = []
         if error.code in {"plan_held", "plan_held_here"}:
             buttons.append(BannerButton(self.tr("Open to look"), lambda: self.open_to_look(path)))
+        if error.code in STRANGE:
+            buttons.append(BannerButton(self.tr("Make a new plan from it"), lambda: self._strange.make_new(path)))
         if isinstance(error, PlanOpenError) and self._backups.versions(path):
             buttons.append(BannerButton(self.tr("Restore a version"), lambda: self._choose_backup(path)))
         text = f"{path.name}: {refusal_sentence(error)}"
@@ -279,7 +304,8 @@ class AppPlanDesk(QObject):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(QCursor.pos())
 
-    def _ask_new_path(self, title: str, proposal: str) -> Path | None:
+    def ask_new_path(self, title: str, proposal: str) -> Path | None:
+        """Asks where a new plan shall stand; None if the person thought better of it."""
         start = str(Path(self._folder()) / f"{proposal}{SUFFIX}")
         name, _ = QFileDialog.getSaveFileName(
             self._window, title, start, self._kinds(), "", QFileDialog.Option.DontConfirmOverwrite

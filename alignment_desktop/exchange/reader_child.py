@@ -8,12 +8,12 @@ import sys
 from collections.abc import Callable
 from typing import IO
 
-from alignment_desktop.exchange import child_limits
 from alignment_desktop.exchange.cell_frames import MAX_FRAME, PROGRESS, REFUSAL, WORKBOOK, pack, write_frame
 from alignment_desktop.exchange.csv_cells import MAX_BYTES, read_csv
 from alignment_desktop.exchange.packed_cells import PackedWorkbook, RefusedError
 from alignment_desktop.exchange.xlsx_cells import read_xlsx
 from alignment_desktop.exchange.zip_parts import ZipParts
+from alignment_desktop.host import child_limits
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")

@@ -18,7 +18,7 @@ from alignment_desktop.ui.layout_store import LayoutStore
 from alignment_desktop.ui.menu_row import MenuRow
 from alignment_desktop.ui.menus import Menus
 from alignment_desktop.ui.navigation_rail import NavigationRail
-from alignment_desktop.ui.page import Handler, Page, PageContext
+from alignment_desktop.ui.page import Handler, Page, PageContext, UnsavedText
 from alignment_desktop.ui.page_area import PageArea
 from alignment_desktop.ui.page_registry import PageSpec, make_page, spec_of
 from alignment_desktop.ui.theme.app_icon import make_app_icon
@@ -155,6 +155,13 @@ class MainWindow(QMainWindow):
             else:
                 missed = self._missed.get(page_id)
                 self._missed[page_id] = changes if missed is None else ChangeSet.join((missed, changes))
+
+    def unsaved(self) -> list[UnsavedText]:
+        """What is typed on any page and still not in the plan after one more attempt."""
+        for page in self._pages.values():
+            if page.id == self._current or page.unsaved():
+                page.flush()
+        return [text for page in self._pages.values() for text in page.unsaved()]
 
     def set_plan_name(self, name: str) -> None:
         """Name the plan in the title once its first page is painted; empty for none."""

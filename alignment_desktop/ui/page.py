@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -43,6 +43,16 @@ class ShowToast(Protocol):
     def __call__(
         self, text: str, /, *, undoes: bool = False, action: str = "", on_action: Handler | None = None
     ) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class UnsavedText:
+    """Something typed that the plan does not hold. `name` says where it stands, in a person's words; `command` would write it,
+    into a copy of the plan as well, and is None for what cannot be written as it is, such as a day that does not exist."""
+
+    name: str
+    text: str
+    command: Command[Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +106,11 @@ class Page(QWidget):
 
     def flush(self) -> None:
         """Write what is typed and not yet saved. Called before another page, a plan change, a close, an undo."""
+
+    def unsaved(self) -> Sequence[UnsavedText]:
+        """What is typed on this page and could not be written, or was not entered yet. Asked after `flush`, also while the page
+        is hidden, before its plan is closed or replaced: what stands here is not thrown away without a question."""
+        return ()
 
     def handlers(self) -> Mapping[str, Handler]:
         """Menu actions this page answers while it is shown, by action id (`actions.py`): "filter", "delete", "new" ...

@@ -72,6 +72,26 @@ def test_new_never_replaces_a_file(program: Program, tmp_path: Path) -> None:
     assert "alignment" in program.refused(3, "new", tmp_path / "plan.db")
 
 
+def test_new_makes_a_plan_of_what_a_strange_one_holds(program: Program, plan: Path, tmp_path: Path) -> None:
+    connection = sqlite3.connect(plan)
+    connection.execute("CREATE TRIGGER planted AFTER INSERT ON kpi BEGIN DELETE FROM objective; END")
+    connection.execute("UPDATE measurement SET value = 'ninety' WHERE id = 5")
+    connection.commit()
+    connection.close()
+    before = hashlib.sha256(plan.read_bytes()).hexdigest()
+    assert "import what it holds" in program.refused(4, "dump", plan)
+    new = tmp_path / "new.alignment"
+    said = program.done("new", new, "--from", plan)
+    assert said == (
+        "Came over: 33 goals, 14 numbers, 850 values, 57 targets, 14 team members, 91 other rows. "
+        "Left out, because it does not fit a plan: 1 value. Not taken over: 1 part that no plan has. "
+        "The other file is as it was.\n"
+    )
+    assert program.done("check", new) == ""
+    assert hashlib.sha256(plan.read_bytes()).hexdigest() == before
+    assert "no file" in program.refused(4, "new", tmp_path / "none.alignment", "--from", tmp_path / "gone.alignment")
+
+
 def test_dump_is_the_same_twice_and_holds_no_path_or_machine(program: Program, plan: Path, tmp_path: Path) -> None:
     first = program.done("dump", plan)
     assert program.done("dump", plan) == first

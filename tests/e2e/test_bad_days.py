@@ -6,8 +6,7 @@ import hashlib
 import shutil
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -24,6 +23,7 @@ from alignment_desktop.ui.pages.objectives.page import ObjectivesPage
 from alignment_desktop.workspace.workspace import Workspace
 from tests.e2e.conftest import MovableClock
 from tests.exchange.books import parts, sheet_xml, zip_of
+from tests.support.drivers.full_disk import full_disk
 from tests.support.drivers.hands import Hands, Key, Mod
 from tests.support.drivers.import_driver import ImportDriver
 from tests.support.drivers.keyboard_hands import KeyboardHands
@@ -59,19 +59,6 @@ def example(tmp_path: Path) -> Path:
 
 def hash_of(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-@contextmanager
-def full_disk() -> Iterator[None]:
-    """Until the end of the block no file of this process grows."""
-    import resource  # not there on Windows
-
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 class Pulse(QObject):

@@ -137,7 +137,7 @@ def test_a_part_that_needs_more_memory_than_allowed(tmp_path: Path) -> None:
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 50_000
 
 
-CAP = "from alignment_desktop.exchange import child_limits as c; c.BASE_SECONDS = 1; c.cap_at_start(); "
+CAP = "from alignment_desktop.host import child_limits as c; c.BASE_SECONDS = 1; c.cap_at_start(); "
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the address space is capped on Linux")

@@ -18,7 +18,11 @@ class Verb:
 _CLI = "alignment_desktop.app.cli"
 
 VERBS: tuple[Verb, ...] = (
-    Verb("new", f"{_CLI}.new_plan", "make a new plan, empty or as the example"),
+    Verb(
+        "new",
+        f"{_CLI}.new_plan",
+        "make a new plan: empty, as the example, or from what a plan that cannot be opened holds",
+    ),
     Verb("dump", f"{_CLI}.dump", "print the whole plan as JSON in the open format"),
     Verb("import", f"{_CLI}.import_values", "read values from an .xlsx or .csv file into a plan"),
     Verb("score", f"{_CLI}.score", "print the alignment score and the findings, also of a coming day"),
@@ -31,6 +35,8 @@ VERBS: tuple[Verb, ...] = (
 )
 HIDDEN_READER = "read-cells"
 """Reads a stranger's file in a child process; also how a packaged program reads one."""
+HIDDEN_SALVAGER = "read-strange-plan"
+"""The same for a plan with a strange schema."""
 HIDDEN_VECTORS = "sentence-vectors"
 """Computes sentence vectors in a child process of a packaged program."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt, QTimer
@@ -58,6 +58,20 @@ class RecordDelegate(CellDelegate):
     def problem(self) -> str:
         """What stands beneath the editor."""
         return "" if self._note is None else self._note.text
+
+    @property
+    def typed(self) -> tuple[Hashable | None, str]:
+        """The key of the row that is edited and what is typed; (None, "") while nothing is."""
+        editor, where = self._editor, self._where
+        if editor is None or where is None or not where.isValid():
+            return None, ""
+        return self._model.key(where), editor.text()
+
+    @property
+    def typed_column(self) -> str:
+        """The name of the column that is edited; empty while nothing is."""
+        where = self._where
+        return self._model.columns[where.column()].name if where is not None and where.isValid() else ""
 
     def finish(self) -> bool:
         """Save what is typed, as leaving would. False if it was refused and is still open."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import fields as record_fields
 from dataclasses import replace
 from datetime import date
@@ -28,7 +29,7 @@ from alignment_desktop.ui.forms.kpi_outlook import definition_sentence, usual_re
 from alignment_desktop.ui.forms.target_rows import RowProblem
 from alignment_desktop.ui.kpi_goal import goal_of_kpi
 from alignment_desktop.ui.messages.wording import refusal_sentence
-from alignment_desktop.ui.page import PageContext
+from alignment_desktop.ui.page import PageContext, UnsavedText
 from alignment_desktop.ui.theme.fonts import TextRole
 from alignment_desktop.ui.theme.metrics import PAGE_PADDING, Height, Width
 from alignment_desktop.ui.theme.tokens import Token
@@ -124,6 +125,14 @@ class KpiForm(QWidget):
             return False
         self._first_state = self._state()
         return True
+
+    def unsaved(self) -> UnsavedText:
+        """The definition as typed, with what would write it, if it is whole."""
+        command = None
+        with suppress(RowProblem, FieldProblem):
+            command = self._command()
+        texts = [field.text() for field in self.fields.text_fields() if field.text()]
+        return UnsavedText(self.title.plain_text, "\n".join(texts), command)
 
     def leave(self) -> None:
         """Go back without writing."""

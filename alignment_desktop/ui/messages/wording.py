@@ -17,6 +17,12 @@ def words(code: str, params: Mapping[str, object] | None = None) -> str:
     return text.format_map(_Gaps({name: _shown(value) for name, value in (params or {}).items()}))
 
 
+def counted_words(code: str, count: int = 0, /, **params: object) -> str:
+    """The sentence for a code that counts something: "{count} goal(s)"."""
+    text = QCoreApplication.translate("Catalogue", TEXTS[code], None, count)
+    return text.format_map(_Gaps({name: _shown(value) for name, value in {"count": count, **params}.items()}))
+
+
 def refusal_sentence(error: AlignmentError) -> str:
     """What a person reads about a refusal."""
     return words(error.code, error.params)

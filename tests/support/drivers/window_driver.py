@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton
 
 from alignment_desktop.app.desktop import Desktop
@@ -140,8 +141,10 @@ class WindowDriver:
         self.hands.press(button)
 
     @contextmanager
-    def answering(self, words: str) -> Iterator[list[str]]:
-        """The question that comes up meanwhile is answered with the button of these words. Gives what was asked."""
+    def answering(self, *words: str) -> Iterator[list[str]]:
+        """The question that comes up meanwhile is answered with the button of these words, one after another where it goes
+        on asking; "Esc" is the key. Gives what was asked."""
+        answers = list(words)
         asked: list[str] = []
         timer = QTimer(self.window)
         timer.setInterval(20)
@@ -150,10 +153,15 @@ class WindowDriver:
             dialog = QApplication.activeModalWidget()
             if dialog is None:
                 return
-            timer.stop()
+            word = answers.pop(0)
+            if not answers:
+                timer.stop()
             asked.append(dialog.accessibleName() or dialog.windowTitle())
+            if word == "Esc":
+                QTest.keyClick(dialog, Key.Key_Escape)
+                return
             buttons = dialog.findChildren(QPushButton)
-            self.hands.press(next(one for one in buttons if plain(one.text()) == words))
+            self.hands.press(next(one for one in buttons if plain(one.text()) == word))
 
         timer.timeout.connect(answer)
         timer.start()
@@ -162,7 +170,7 @@ class WindowDriver:
         timer.deleteLater()
         self.window.activateWindow()  # as every window manager does when a question has gone
         settle()
-        assert asked, f"nothing was asked that “{words}” could answer"
+        assert not answers, f"nothing was asked that “{answers[0]}” could answer"
 
     @property
     def can_undo(self) -> bool:

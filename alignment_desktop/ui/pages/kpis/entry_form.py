@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from contextlib import suppress
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -18,7 +18,8 @@ from alignment_desktop.domain.objective import Status
 from alignment_desktop.domain.period import Period
 from alignment_desktop.host.settings import AUTHOR_NAME
 from alignment_desktop.ui.messages.wording import refusal_sentence
-from alignment_desktop.ui.page import PageContext
+from alignment_desktop.ui.page import PageContext, UnsavedText
+from alignment_desktop.ui.pages.kpis.entry_draft import Draft
 from alignment_desktop.ui.pages.kpis.entry_fields import EntryFields
 from alignment_desktop.ui.pages.kpis.entry_outlook import outlook
 from alignment_desktop.ui.pages.kpis.period_choices import PeriodChoice, period_choices
@@ -28,18 +29,6 @@ from alignment_desktop.ui.value_format import ValueFormat, ValueUnit, unit_of
 from alignment_desktop.ui.widgets.check_box import CheckBox
 from alignment_desktop.ui.widgets.fields import TextField
 from alignment_desktop.workspace.plan_figures import KpiFigures, PlanFigures
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What is typed for a number and not saved yet."""
-
-    period_start: date
-    value: str
-    denominator: str
-    note: str
-    is_estimate: bool
-    is_not_measured: bool
 
 
 class EntryForm(EntryFields):
@@ -136,6 +125,23 @@ class EntryForm(EntryFields):
         self.saved.emit(number.kpi.id)
         return True
 
+    def unsaved(self) -> list[UnsavedText]:
+        """What is typed for this number and others and not entered yet."""
+        plan, number, period = self._plan, self._number, self.shown_period
+        if plan is None:
+            return []
+        found = [
+            UnsavedText(plan.kpis[kpi_id].kpi.name, draft.words)
+            for kpi_id, draft in self._drafts.items()
+            if kpi_id in plan.kpis
+        ]
+        if self._is_typed and number is not None and period is not None:
+            command: RecordMeasurement | None = None
+            with suppress(NotANumber, DomainError):
+                command = self._command(number, period)
+            found.append(UnsavedText(number.kpi.name, self._as_draft(period).words, command))
+        return found
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.save()
@@ -209,14 +215,11 @@ class EntryForm(EntryFields):
         if not self._is_typed or period is None:
             self._drafts.pop(kpi_id, None)
             return
-        self._drafts[kpi_id] = Draft(
-            period.start,
-            self.value.text(),
-            self.denominator.text(),
-            self.note.text(),
-            self.estimate.isChecked(),
-            self.not_measured.isChecked(),
-        )
+        self._drafts[kpi_id] = self._as_draft(period)
+
+    def _as_draft(self, period: Period) -> Draft:
+        value, below, note = self.value.text(), self.denominator.text(), self.note.text()
+        return Draft(period.start, value, below, note, self.estimate.isChecked(), self.not_measured.isChecked())
 
     def _take_draft(self, draft: Draft) -> None:
         self._offer_periods(draft.period_start)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QResizeEvent
@@ -12,7 +12,7 @@ from alignment_desktop.commands.kpi import DeleteKpis
 from alignment_desktop.domain.change_set import ChangeSet
 from alignment_desktop.domain.due import DueState
 from alignment_desktop.ui.forms.kpi_form import KpiForm
-from alignment_desktop.ui.page import Handler, Page, PageContext, Place
+from alignment_desktop.ui.page import Handler, Page, PageContext, Place, UnsavedText
 from alignment_desktop.ui.pages.kpis.detail import KpiDetail
 from alignment_desktop.ui.pages.kpis.list_panel import ListPanel
 from alignment_desktop.ui.period_format import PeriodFormat
@@ -95,6 +95,10 @@ class KpisPage(Page):
     def flush(self) -> None:
         if self.is_defining:
             self.definition.save_if_whole()
+
+    def unsaved(self) -> Sequence[UnsavedText]:
+        definition = [self.definition.unsaved()] if self.is_defining and self.definition.is_changed else []
+        return (*definition, *self.detail.entry.unsaved())
 
     def handlers(self) -> Mapping[str, Handler]:
         return {

@@ -12,7 +12,7 @@ from alignment_desktop.domain.errors import AlignmentError
 from alignment_desktop.ui.delegates.record_cells import EditorMaker, RecordDelegate
 from alignment_desktop.ui.messages.wording import refusal_sentence
 from alignment_desktop.ui.models.record_model import Column, RecordModel
-from alignment_desktop.ui.page import PageContext
+from alignment_desktop.ui.page import PageContext, UnsavedText
 from alignment_desktop.ui.pages.settings.section import SettingsSection, problem_label
 from alignment_desktop.ui.theme.metrics import Height
 from alignment_desktop.ui.widgets.buttons import Button
@@ -130,6 +130,19 @@ class ListSection(SettingsSection):
     def flush(self) -> None:
         """Write a cell that is being edited."""
         self.delegate.finish()
+
+    def unsaved(self) -> list[UnsavedText]:
+        """A cell that was refused and is still open, and a name in the line that adds."""
+        found = []
+        key, text = self.delegate.typed
+        if isinstance(key, int) and self.delegate.editor is not None:
+            name, column = self.delegate.editor.accessibleName(), self.delegate.typed_column
+            is_plain = type(self.delegate.editor) is TextField
+            found.append(UnsavedText(name, text, self.edit_command(key, column, text) if is_plain else None))
+        typed = self.add_field.text().strip()
+        if typed:
+            found.append(UnsavedText(self.add_field.accessibleName(), typed, self.add_command(typed)))
+        return found
 
     def has_focus(self) -> bool:
         """Whether the keyboard is on the list."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from functools import partial
 
@@ -12,7 +13,7 @@ from alignment_desktop.commands.plan import EditPlan
 from alignment_desktop.domain.calendar import PlanCalendar, WeekStart, YearNaming
 from alignment_desktop.domain.errors import AlignmentError, DomainError
 from alignment_desktop.queries.plan import PlanFacts
-from alignment_desktop.ui.page import PageContext
+from alignment_desktop.ui.page import PageContext, UnsavedText
 from alignment_desktop.ui.pages.settings.section import FormRow, SettingsSection
 from alignment_desktop.ui.widgets.choices import ComboBox
 from alignment_desktop.ui.widgets.date_field import DateField
@@ -78,6 +79,23 @@ class PlanSection(SettingsSection):
         """Write what is typed and not yet left."""
         for _field, write in self._writers():
             write()
+
+    def unsaved(self) -> list[UnsavedText]:
+        """Fields that hold what the plan refused."""
+        readers: dict[str, Callable[[], object]] = {
+            "name": self.name.text,
+            "plan_to": self._typed_day,
+            "currency": lambda: self.currency.text().strip().upper(),
+            "explore_share": self._typed_share,
+        }
+        found = []
+        for (field, _row), (name, read) in zip(self._fields(), readers.items(), strict=True):
+            if field.isModified():
+                command = None
+                with suppress(DomainError):
+                    command = EditPlan({name: read()})
+                found.append(UnsavedText(field.accessibleName(), field.text(), command))
+        return found
 
     def _writers(self) -> tuple[tuple[TextField, Callable[[], None]], ...]:
         return (

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from alignment_desktop.domain.change_set import ChangeSet
-from alignment_desktop.ui.page import Handler, Page, PageContext, Place
+from alignment_desktop.ui.page import Handler, Page, PageContext, Place, UnsavedText
 from alignment_desktop.ui.pages.settings.areas_section import AreasSection
 from alignment_desktop.ui.pages.settings.backups_section import BackupsSection
 from alignment_desktop.ui.pages.settings.computer_section import ComputerSection
@@ -78,6 +78,11 @@ class SettingsPage(Page):
             self.plan.flush()
         for section in self._lists:
             section.flush()
+
+    def unsaved(self) -> Sequence[UnsavedText]:
+        if self.context.plan is None:
+            return ()
+        return (*self.plan.unsaved(), *(one for section in self._lists for one in section.unsaved()))
 
     def handlers(self) -> Mapping[str, Handler]:
         return {"delete": self._delete} if self._lists else {}

@@ -12,7 +12,7 @@ from alignment_desktop.domain.errors import AlignmentError
 from alignment_desktop.domain.targets import target_in_force
 from alignment_desktop.queries.vision import Vision
 from alignment_desktop.ui.messages.wording import refusal_sentence
-from alignment_desktop.ui.page import PageContext
+from alignment_desktop.ui.page import PageContext, UnsavedText
 from alignment_desktop.ui.pages.vision.margin_row import MarginRow
 from alignment_desktop.ui.pages.vision.measure_lines import MeasureLine, measure_lines
 from alignment_desktop.ui.pages.vision.measures_table import MeasuresTable
@@ -116,6 +116,22 @@ class MeasuresRow(MarginRow):
         """Write a goal that is being typed."""
         self.table.goals.finish()
 
+    def unsaved(self) -> list[UnsavedText]:
+        """A goal that is typed and was refused."""
+        key, text = self.table.goals.typed
+        line = next((one for one in self.lines if one.id == key), None)
+        return [] if line is None else [UnsavedText(line.name, text, self._goal_command(line, text))]
+
+    def _goal_command(self, line: MeasureLine, text: str) -> SetVisionMeasure | None:
+        """What would write a goal as it is typed; None for what is no number."""
+        if self._figures is None:
+            return None
+        try:
+            goal = read_value(text, line.unit, ValueFormat(QLocale(), self._figures.plan.currency))
+        except NotANumber:
+            return None
+        return SetVisionMeasure(line.kpi_id, goal)
+
     def _take(self, option: Option) -> None:
         if option.key is None or self._figures is None:
             return
@@ -143,13 +159,12 @@ class MeasuresRow(MarginRow):
         line = next((one for one in self.lines if one.id == key), None)
         if line is None or self._figures is None:
             return ""
-        form = ValueFormat(QLocale(), self._figures.plan.currency)
-        try:
-            goal = read_value(str(value), line.unit, form)
-        except NotANumber:
+        command = self._goal_command(line, str(value))
+        if command is None:
+            form = ValueFormat(QLocale(), self._figures.plan.currency)
             return self.tr("Type a number such as %1.").replace("%1", form.figure(12.5, 1))
         try:
-            self._context.run(SetVisionMeasure(line.kpi_id, goal))
+            self._context.run(command)
         except AlignmentError as error:
             return refusal_sentence(error)
         return ""

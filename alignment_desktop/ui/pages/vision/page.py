@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QLocale, Qt, QTime
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -12,7 +12,7 @@ from alignment_desktop.domain.change_set import ChangeSet
 from alignment_desktop.domain.vision import VisionField
 from alignment_desktop.domain.vision_clarity import VisionFacts, check_vision
 from alignment_desktop.queries.vision import VersionContent, Vision, VisionVersion, load_version_content, load_vision
-from alignment_desktop.ui.page import Handler, Page, PageContext, Place
+from alignment_desktop.ui.page import Handler, Page, PageContext, Place, UnsavedText
 from alignment_desktop.ui.pages.vision.clarity_section import ClaritySection
 from alignment_desktop.ui.pages.vision.compare_view import CompareView
 from alignment_desktop.ui.pages.vision.comparison import changes_in, compared
@@ -83,6 +83,9 @@ class VisionPage(Page):
         self.writing.flush()
         self.versions.list.names.finish()
         self.writing.stop()
+
+    def unsaved(self) -> Sequence[UnsavedText]:
+        return (*self.writing.unsaved(), *self.versions.unsaved())
 
     def handlers(self) -> Mapping[str, Handler]:
         return {

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from alignment_desktop.commands.vision import AddPlanValue, DeletePlanValues, EditPlanValue, OrderPlanValues
 from alignment_desktop.domain.errors import AlignmentError
 from alignment_desktop.queries.vision import PlanValue
-from alignment_desktop.ui.page import PageContext
+from alignment_desktop.ui.page import PageContext, UnsavedText
 from alignment_desktop.ui.pages.vision.example_offer import ExampleOffer
 from alignment_desktop.ui.pages.vision.margin_row import MarginRow
 from alignment_desktop.ui.pages.vision.prompts import VALUE_EXAMPLE_DESCRIPTION, VALUES, worded
@@ -125,16 +125,23 @@ class ValuesRow(MarginRow):
         for card in list(self.cards):
             card.save()
 
+    def unsaved(self) -> list[UnsavedText]:
+        """What is typed in a card and not in the plan."""
+        name = worded(VALUES.title)
+        return [
+            UnsavedText(name, "\n".join(card.texts), _command(card))
+            for card in self.cards
+            if card.is_unsaved and not card.is_empty
+        ]
+
     def _write(self, card: ValueCard) -> None:
-        title, description = card.texts
-        if card.value_id is None:
-            if card.is_empty:
-                return
-            card.value_id = self._context.run(AddPlanValue(title, description))
-        elif card.is_empty:
+        if card.is_empty:
             return  # it goes when it is left
+        command = _command(card)
+        if isinstance(command, AddPlanValue):
+            card.value_id = self._context.run(command)
         else:
-            self._context.run(EditPlanValue(card.value_id, title, description))
+            self._context.run(command)
 
     def _make(self, value_id: int | None) -> ValueCard:
         card = ValueCard(self._theme, value_id, self._write, self._on_pause, self._board)
@@ -181,3 +188,7 @@ class ValuesRow(MarginRow):
         self._board.setVisible(not is_empty)
         self.question.setVisible(is_empty)
         self.offer.setVisible(is_empty and not self._is_read_only)
+
+
+def _command(card: ValueCard) -> AddPlanValue | EditPlanValue:
+    return AddPlanValue(*card.texts) if card.value_id is None else EditPlanValue(card.value_id, *card.texts)

@@ -12,7 +12,7 @@ from alignment_desktop.commands.vision import KeepVisionVersion, RenameVisionVer
 from alignment_desktop.domain.errors import AlignmentError
 from alignment_desktop.queries.vision import Vision
 from alignment_desktop.ui.messages.wording import refusal_sentence
-from alignment_desktop.ui.page import PageContext
+from alignment_desktop.ui.page import PageContext, UnsavedText
 from alignment_desktop.ui.pages.vision.version_lines import version_lines
 from alignment_desktop.ui.pages.vision.versions_list import VersionsList
 from alignment_desktop.ui.theme.fonts import TextRole
@@ -101,6 +101,18 @@ class VersionsSection(InspectorSection):
         self.name_field.clear()
         self._close_name()
         self._context.show_toast(self.tr("Version kept"), undoes=True)
+
+    def unsaved(self) -> list[UnsavedText]:
+        """A name that is typed, of the version to keep or of a kept one."""
+        found = []
+        name = self.name_field.text().strip()
+        if self.is_asking and name:
+            today = self._context.workspace.today()
+            found.append(UnsavedText(self.name_field.accessibleName(), name, KeepVisionVersion(today, name)))
+        key, text = self.list.names.typed
+        if isinstance(key, int):
+            found.append(UnsavedText(self.tr("Name of a version"), text, RenameVisionVersion(key, text)))
+        return found
 
     def _close_name(self) -> None:
         self._ask_box.hide()

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from alignment_desktop.commands.command import Command
 from alignment_desktop.commands.objective import EditObjectives
 from alignment_desktop.commands.vision import EditVisionText
 from alignment_desktop.domain.vision import VisionField
 from alignment_desktop.domain.vision_clarity import seconds_aloud, word_count
 from alignment_desktop.queries.vision import Vision
-from alignment_desktop.ui.page import PageContext
+from alignment_desktop.ui.page import PageContext, UnsavedText
 from alignment_desktop.ui.pages.vision.margin_row import RIGHT_PADDING
 from alignment_desktop.ui.pages.vision.measures_row import MeasuresRow
 from alignment_desktop.ui.pages.vision.number_words import number_word, sentence_case
@@ -100,6 +101,17 @@ class WritingView(QScrollArea):
         saved = [row.typed.save() for row in self.rows]
         return all(saved)
 
+    def unsaved(self) -> list[UnsavedText]:
+        """What is typed and not in the plan."""
+        rows: list[tuple[TextRow, Command[None]]] = [(self.headline, self._headline_command(self.headline.text))]
+        rows += [(row, EditVisionText(field, row.text)) for field, row in self.texts.items()]
+        found = [
+            UnsavedText(row.title.plain_text, row.field.toPlainText(), command)
+            for row, command in rows
+            if row.typed.is_unsaved
+        ]
+        return [*found, *self.measures.unsaved(), *self.values.unsaved()]
+
     def stop(self) -> None:
         """No more saving by itself."""
         for row in self.rows:
@@ -109,7 +121,10 @@ class WritingView(QScrollArea):
         return lambda text: self._context.run(EditVisionText(field, text))
 
     def _write_headline(self, text: str) -> None:
-        self._context.run(EditObjectives((self._headline_id,), {"title": text}))
+        self._context.run(self._headline_command(text))
+
+    def _headline_command(self, text: str) -> EditObjectives:
+        return EditObjectives((self._headline_id,), {"title": text})
 
     def _word_future(self, figures: PlanFigures) -> None:
         row = self.texts[VisionField.FUTURE]

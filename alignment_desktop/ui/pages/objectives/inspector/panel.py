@@ -10,6 +10,7 @@ from alignment_desktop.commands.objective import EditObjectives
 from alignment_desktop.domain.objective import Level, Objective
 from alignment_desktop.ui.delegates.goal_row_painter import level_icon
 from alignment_desktop.ui.models.goal_lines import level_word
+from alignment_desktop.ui.page import UnsavedText
 from alignment_desktop.ui.pages.objectives.desk import GoalDesk
 from alignment_desktop.ui.pages.objectives.inspector.details import DetailsSection
 from alignment_desktop.ui.pages.objectives.inspector.facts import FactsSection
@@ -37,6 +38,7 @@ class GoalInspector(InspectorPanel):
         self._desk = desk
         self._goals: tuple[Objective, ...] = ()
         self._parts: object = None
+        self._kept: list[UnsavedText] = []
         self.caption = LevelCaption(theme)
         self.star = StarButton(theme, self._switch_star)
         self.close_button = IconButton(
@@ -91,11 +93,38 @@ class GoalInspector(InspectorPanel):
 
     def flush(self) -> None:
         """Write what is typed."""
+        self._try_kept_again()
         if self._goals:
             self.title.save()
             self.facts.flush()
             self.key_results.flush()
             self.details.flush()
+
+    def unsaved(self) -> list[UnsavedText]:
+        """What is typed and was refused, also of goals that are not shown any more."""
+        return [*self._kept, *self._typed_now()]
+
+    def _typed_now(self) -> list[UnsavedText]:
+        """Title and description as typed, of the one goal that is shown, where the plan holds other words."""
+        goal = self._desk.goal(self._goals[0].id) if len(self._goals) == 1 else None
+        if goal is None:
+            return []
+        name = self.tr("Goal “%1”").replace("%1", goal.title)
+        found = []
+        title = self.title.typed
+        if title is not None and title != goal.title:
+            found.append(UnsavedText(name, title, EditObjectives((goal.id,), {"title": title})))
+        text = self.details.typed_description
+        if text is not None and text != goal.description:
+            found.append(UnsavedText(name, text, EditObjectives((goal.id,), {"description": text})))
+        return found
+
+    def _try_kept_again(self) -> None:
+        """Words of goals that are not shown any more, refused when those were left: the file may have room again."""
+        waiting, self._kept = self._kept, []
+        for one in waiting:
+            if one.command is not None and self._desk.try_field(one.command):
+                self._kept.append(one)
 
     def open_field(self, field: str) -> None:
         """Put the keyboard where a field of the shown goal is edited, or open what edits it."""
@@ -210,4 +239,5 @@ class GoalInspector(InspectorPanel):
         """Other goals are shown now: what is typed belongs to the old ones."""
         if self._goals and all(self._desk.goal(goal.id) is not None for goal in self._goals):
             self.flush()
+            self._kept += self._typed_now()
         self.problem.hide()

@@ -1,5 +1,5 @@
-"""The walls of the reading child: address space, processor time, no core file. It sets them on itself, before it looks at
-the first byte of the file."""
+"""The walls of a child that reads a stranger's file: address space, processor time, no core file. It sets them on itself,
+before it looks at the first byte of the file."""
 
 from __future__ import annotations
 
