@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from unicodedata import name as character_name
 
+from alignment_desktop.domain.kpi import Direction
 from alignment_desktop.domain.smart_words import VAGUE_WORDS, VERBS
+from alignment_desktop.domain.targets import TargetValue
 
 _FEWEST_WORDS = 4
 # Scripts that put no spaces between words: there a sentence is counted in characters.
@@ -78,27 +80,65 @@ class Pace:
     best: float | None = None
 
 
-def pace(values: Sequence[float | None], target: float | None, periods_left: int) -> Pace:
+def pace(
+    values: Sequence[float | None],
+    target: float | TargetValue | None,
+    periods_left: int,
+    direction: Direction | None = None,
+) -> Pace:
     """The pace a number needs and the best it has shown.
 
     `values` are those of successive periods, oldest first, None where one is missing. The best pace is the best mean change
-    over as many periods as are left (or as many as the values cover): one lucky month does not promise a year.
+    over as many periods as are left (or as many as the values cover): one lucky month does not promise a year. With a
+    `direction`, a value beyond the target has reached it; a range is reached inside, else its nearer end is the target.
     """
-    known = [(place, value) for place, value in enumerate(values) if value is not None]
-    if not known or target is None:
+    known = {place: value for place, value in enumerate(values) if value is not None}
+    if not known:
         return Pace()
-    latest = known[-1][1]
-    missing = target - latest
+    first, last = min(known), max(known)
+    goal = _nearest_target(known[last], target, direction)
+    if goal is None:
+        return Pace()
+    missing = goal - known[last]
     sign = 1.0 if missing >= 0 else -1.0
     needed = 0.0 if missing == 0 else abs(missing) / periods_left if periods_left > 0 else float("inf")
-    span = max(1, min(periods_left, known[-1][0] - known[0][0]))
-    changes = [
-        sign * (later - earlier) / (to - start)
-        for index, (start, earlier) in enumerate(known)
-        for to, later in known[index + 1 :]
-        if to - start == span
-    ]
+    span = max(1, min(periods_left, last - first))
+    changes = (
+        sign * (known[place + span] - earlier) / span for place, earlier in known.items() if place + span in known
+    )
     return Pace(needed, max(changes, default=None))
+
+
+def hardest(paces: Iterable[Pace]) -> Pace | None:
+    """The pace that is hardest to keep: no time left, then the most beyond what was seen, then what cannot be told."""
+    return max(paces, key=_difficulty, default=None)
+
+
+def _nearest_target(value: float, target: float | TargetValue | None, direction: Direction | None) -> float | None:
+    """What is still to be reached from a value; the value itself where it is reached."""
+    if not isinstance(target, TargetValue):
+        target = None if target is None else TargetValue(target)
+    if target is None:
+        return None
+    if direction is Direction.RANGE and target.low is not None and target.high is not None:
+        return min(max(value, target.low), target.high)
+    if target.value is None:
+        return None
+    if direction is Direction.HIGHER:
+        return max(value, target.value)
+    return min(value, target.value) if direction is Direction.LOWER else target.value
+
+
+def _difficulty(found: Pace) -> tuple[int, float]:
+    if found.needed == float("inf"):
+        return 3, 0.0
+    if found.needed == 0:
+        return 0, 0.0
+    if found.needed is None or found.best is None:
+        return 1, 0.0
+    if found.needed > found.best:
+        return 2, found.needed - found.best
+    return 0, found.needed
 
 
 def check_smart(
@@ -130,24 +170,28 @@ def check_smart(
 
 def check_specific(title: str, language: str = "en") -> SmartCheck:
     """A verb and an object, at least four words, and no vague word unless a figure says how much."""
-    words = [
-        cleaned for word in title.split() if (cleaned := word.strip(".,;:!?()“”\"'‘’…")) and _says_something(cleaned)
-    ]
+    words = words_of(title)
     if _is_unspaced(title):
         long_enough = sum(character.isalnum() for character in title) >= _FEWEST_UNSPACED
     else:
         long_enough = len(words) >= _FEWEST_WORDS
     if not long_enough:
         return _failed(SmartKind.SPECIFIC, SmartReason.TOO_SHORT, words=len(words))
-    if not _is_english(title, language):
+    if not is_english(title, language):
         return _passed(SmartKind.SPECIFIC, SmartReason.SPECIFIC)
     has_figure = any(character.isdigit() for character in title)
     vague = next((word for word in words if word.casefold() in VAGUE_WORDS), None)
     if vague is not None and not has_figure:
         return SmartCheck(SmartKind.SPECIFIC, SmartState.ADVICE, SmartReason.VAGUE, {"word": vague})
-    if not any(_is_verb(word) for word in words):
+    if not any(is_verb(word) for word in words):
         return SmartCheck(SmartKind.SPECIFIC, SmartState.ADVICE, SmartReason.NO_VERB)
     return _passed(SmartKind.SPECIFIC, SmartReason.SPECIFIC)
+
+
+def words_of(title: str) -> list[str]:
+    """The words of a title without the marks around them."""
+    stripped = (word.strip(".,;:!?()“”\"'‘’…") for word in title.split())
+    return [word for word in stripped if word and _says_something(word)]
 
 
 def _check_measurable(*, has_number: bool, has_data: bool) -> SmartCheck:
@@ -192,7 +236,7 @@ def _says_something(word: str) -> bool:
     return any(character.isalnum() for character in word)
 
 
-def _is_verb(word: str) -> bool:
+def is_verb(word: str) -> bool:
     """A verb of the list, also as the first part of a compound ("re-plan", "hand-deliver") or as its last."""
     return any(part in VERBS for part in (word.casefold(), *word.casefold().split("-")))
 
@@ -201,7 +245,7 @@ def _is_unspaced(title: str) -> bool:
     return any(character_name(character, "").startswith(_UNSPACED_SCRIPTS) for character in title)
 
 
-def _is_english(title: str, language: str) -> bool:
+def is_english(title: str, language: str) -> bool:
     """By the plan's language and by the script: accents occur in names, other alphabets do not."""
     letters = [character for character in title if character.isalpha()]
     latin = sum(character_name(character, "").startswith("LATIN") for character in letters)

@@ -15,5 +15,10 @@ TEXTS: dict[str, str] = {
     "confidence_note_missing": "Say in a few words what makes you more or less sure.",
     "status_reason_missing": "Say in a few words why it stands so.",
     "update_missing": "Say in one sentence how it is going.",
+    "smart_offer_from_to_by": "{verb} {object} from {start} to {target} by {due_on}",
+    "smart_offer_from_to": "{verb} {object} from {start} to {target}",
+    "smart_offer_to_by": "{verb} {object} to {target} by {due_on}",
+    "smart_offer_to": "{verb} {object} to {target}",
+    "smart_offer_by": "{verb} {object} by {due_on}",
     "scale_marks_out_of_order": "Start, commit, target and stretch must follow one another, up or down.",
 }

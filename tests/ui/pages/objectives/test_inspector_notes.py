@@ -247,3 +247,20 @@ def test_an_experiment_says_what_it_means(tree: ObjectivesDriver) -> None:
     assert tree.goal("Deliver").kind is Kind.EXPERIMENT
     assert not shown.details.experiment.isHidden()
     assert "outside the plan on purpose" in shown.details.experiment.plain_text
+
+
+def test_advice_follows_the_title_while_it_is_typed_and_offers_a_better_one(tree: ObjectivesDriver) -> None:
+    shown = panel(tree, "Grow from 22")
+    assert shown.smart.lines[0].words.startswith("Specific says")
+    shown.title.setFocus()
+    shown.title.selectAll()
+    QTest.keyClicks(shown.title, "Improve accounts")
+    assert shown.smart.lines[0].words.startswith("Specific Too short")
+    assert tree.goal("Grow from 22")
+    assert shown.smart.offered == "Raise wholesale accounts from 22 to 26 by 31 December 2026"
+    assert shown.smart.offer_row.isVisibleTo(shown)
+    shown.smart.use_button.click()
+    tree.settle()
+    assert tree.goal("Raise wholesale").title == "Raise wholesale accounts from 22 to 26 by 31 December 2026"
+    assert shown.title.toPlainText() == "Raise wholesale accounts from 22 to 26 by 31 December 2026"
+    assert shown.smart.offer_row.isHidden()

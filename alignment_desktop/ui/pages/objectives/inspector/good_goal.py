@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from alignment_desktop.domain.calendar import PlanCalendar
 from alignment_desktop.domain.kpi import Kpi, UnitKind
+from alignment_desktop.domain.kpi_state import target_for_goal
 from alignment_desktop.domain.link import LinkRole
+from alignment_desktop.domain.measurement import Measurement, MeasurementState
 from alignment_desktop.domain.objective import Level, Objective
-from alignment_desktop.domain.smart import Pace, SmartCheck, SmartKind, SmartState, check_smart, pace
-from alignment_desktop.domain.targets import target_in_force
+from alignment_desktop.domain.smart import Pace, SmartCheck, SmartKind, SmartState, check_smart, hardest, pace
+from alignment_desktop.domain.smart_offer import offer_title
 from alignment_desktop.ui.messages.wording import words
 from alignment_desktop.ui.models.goal_lines import long_day
 from alignment_desktop.ui.models.kpi_rows import recent_values
@@ -22,22 +24,49 @@ from alignment_desktop.workspace.plan_figures import KpiFigures, PlanFigures
 _MOST_PERIODS = 400
 
 
-def goal_checks(goal: Objective, figures: PlanFigures) -> tuple[SmartCheck, ...]:
-    """The five checks of one goal."""
+def goal_checks(
+    goal: Objective, figures: PlanFigures, history: Callable[[KpiFigures], Sequence[float | None]] = recent_values
+) -> tuple[SmartCheck, ...]:
+    """The five checks of one goal. `history` gives the values of a number by period, oldest first, gaps as None."""
     numbers = aimed_numbers(goal, figures)
-    results = [one for one in figures.key_results if one.objective_id == goal.id]
+    state = figures.states.get(goal.id)
+    results = () if state is None else state.key_results
     parent = figures.objectives.get(goal.parent_id) if goal.parent_id is not None else None
     return check_smart(
         goal.title,
         has_number=bool(numbers or results),
         has_number_with_data=any(one.value is not None for one in numbers)
-        or any(one.current is not None for one in results),
-        pace_of_number=_pace(goal, numbers, figures),
+        or any(one.value is not None for one in results),
+        pace_of_number=_pace(goal, numbers, figures, history),
         reaches_vision=reaches_vision(goal, figures.objectives),
         due_on=goal.due_on,
         parent_due_on=None if parent is None else parent.due_on,
         language=QLocale().name(),
     )
+
+
+def better_title(goal: Objective, figures: PlanFigures) -> str:
+    """The wording that is offered for a title; empty where there is none."""
+    number = next(iter(aimed_numbers(goal, figures)), None)
+    target = None if number is None else target_for_goal(goal, number.state, figures.today, figures.calendar)
+    kpi = None if number is None else number.kpi
+    offer = offer_title(goal.title, kpi, target, goal.due_on, QLocale().name())
+    if offer is None:
+        return ""
+    form = ValueFormat(QLocale(), figures.plan.currency)
+
+    def value(figure: float | None) -> str:
+        return "" if figure is None or kpi is None else form.value(figure, unit_of(kpi), is_trimmed=True)
+
+    gaps = {
+        "verb": offer.verb,
+        "object": offer.object,
+        "start": value(offer.start),
+        "target": value(offer.target),
+        "due_on": "" if offer.due_on is None else long_day(offer.due_on),
+    }
+    text = words(offer.shape, gaps).replace("\u00a0", " ")
+    return "" if text.casefold() == goal.title.casefold() else text
 
 
 def reaches_vision(goal: Objective, goals: Mapping[int, Objective]) -> bool:
@@ -73,6 +102,19 @@ def check_words(check: SmartCheck, goal: Objective, figures: PlanFigures) -> tup
     return _kind_word(check.kind), text
 
 
+def by_period(entries: Sequence[Measurement], kpi: Kpi, calendar: PlanCalendar) -> tuple[float | None, ...]:
+    """The values of entries (oldest first) period by period, the latest 400, None where one is missing."""
+    values = {entry.period_start: entry.value for entry in entries if entry.state is not MeasurementState.NOT_MEASURED}
+    if not values:
+        return ()
+    first, period = min(values), calendar.period_of(max(values), kpi.frequency)
+    found: list[float | None] = []
+    while period.start >= first and len(found) < _MOST_PERIODS:
+        found.append(values.get(period.start))
+        period = period.previous()
+    return tuple(found[::-1])
+
+
 def periods_left(kpi: Kpi, today: date, due: date, calendar: PlanCalendar) -> int:
     """How many whole periods of a number end from today to the due date, the one that runs now included."""
     period = calendar.period_of(today, kpi.frequency)
@@ -83,14 +125,26 @@ def periods_left(kpi: Kpi, today: date, due: date, calendar: PlanCalendar) -> in
     return count
 
 
-def _pace(goal: Objective, numbers: list[KpiFigures], figures: PlanFigures) -> Pace | None:
-    number = next((one for one in numbers if one.value is not None), None)
-    if number is None or goal.due_on is None:
+def _pace(
+    goal: Objective,
+    numbers: Sequence[KpiFigures],
+    figures: PlanFigures,
+    history: Callable[[KpiFigures], Sequence[float | None]],
+) -> Pace | None:
+    """The pace of the number that is hardest to bring to its target."""
+    due = goal.due_on
+    if due is None:
         return None
-    period = figures.calendar.period_of(goal.due_on, number.kpi.frequency)
-    target = target_in_force(number.kpi, number.targets, period, figures.calendar)
-    left = periods_left(number.kpi, figures.today, goal.due_on, figures.calendar)
-    return pace(recent_values(number), None if target is None else target.value, left)
+    return hardest(
+        pace(
+            history(one),
+            target_for_goal(goal, one.state, figures.today, figures.calendar),
+            periods_left(one.kpi, figures.today, due, figures.calendar),
+            one.kpi.direction,
+        )
+        for one in numbers
+        if one.value is not None
+    )
 
 
 def _shown(value: object, kpi: Kpi | None, form: ValueFormat) -> object:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -55,7 +56,7 @@ class GoalInspector(InspectorPanel):
         self.numbers = NumbersSection(desk)
         self.key_results = KeyResultsSection(desk)
         self.updates = UpdatesSection(desk)
-        self.smart = SmartSection(desk)
+        self.smart = SmartSection(desk, self._rename)
         self.tags = TagsSection(desk)
         self.details = DetailsSection(desk)
         self.vision_link = Button(theme, self.tr("Open the vision"), on_click=lambda: desk.context.navigate("vision"))
@@ -67,6 +68,7 @@ class GoalInspector(InspectorPanel):
             self.add_section(section)
         self.facts.has_line = False
         self.title.finished.connect(self._rename)
+        self.title.edited.connect(self._check_typed)
 
     def show_goals(self, ids: Sequence[int]) -> None:
         """Show these goals: one with everything, several with what they share."""
@@ -220,6 +222,12 @@ class GoalInspector(InspectorPanel):
             text = f"{text}, {line.department}"
         self.caption.set_caption(level_icon(goal.level), text)
         self.title.show_text(goal.title)
+
+    def _check_typed(self) -> None:
+        """The advice follows the title while it is typed."""
+        if len(self._goals) == 1 and not self.smart.isHidden():
+            typed = " ".join(self.title.toPlainText().split())
+            self.smart.show_goal(replace(self._goals[0], title=typed))
 
     def _rename(self, text: str) -> None:
         if len(self._goals) != 1:

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from html import escape
 
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QLabel, QSizePolicy
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from alignment_desktop.domain.objective import Objective, Status
 from alignment_desktop.domain.smart import SmartState
+from alignment_desktop.queries.kpis import load_measurements
 from alignment_desktop.ui.pages.objectives.desk import GoalDesk
-from alignment_desktop.ui.pages.objectives.inspector.good_goal import check_words, goal_checks
+from alignment_desktop.ui.pages.objectives.inspector.good_goal import better_title, by_period, check_words, goal_checks
 from alignment_desktop.ui.theme.fonts import TextRole
 from alignment_desktop.ui.theme.theme import Theme
 from alignment_desktop.ui.theme.tokens import Token
+from alignment_desktop.ui.widgets.buttons import Button, ButtonKind
 from alignment_desktop.ui.widgets.inspector import InspectorSection
+from alignment_desktop.ui.widgets.labels import TextLabel
 from alignment_desktop.ui.widgets.status import SHAPE_SIZE, paint_status
+from alignment_desktop.workspace.plan_figures import KpiFigures
 
+_KEPT = 8
+"""Histories of numbers that are kept for goals that were shown before."""
 _SHAPES = {
     SmartState.PASS: Status.ON_TRACK,
     SmartState.ADVICE: Status.AT_RISK,
@@ -26,21 +33,36 @@ _SHAPES = {
 
 
 class SmartSection(InspectorSection):
-    """The lines are made once and filled for each goal."""
+    """The lines are made once and filled for each goal, also while its title is typed. `use(title)` takes what is offered."""
 
-    def __init__(self, desk: GoalDesk) -> None:
-        super().__init__(desk.context.theme, QCoreApplication.translate("SmartSection", "Is it a good goal?"))
+    def __init__(self, desk: GoalDesk, use: Callable[[str], object]) -> None:
+        theme = desk.context.theme
+        super().__init__(theme, QCoreApplication.translate("SmartSection", "Is it a good goal?"))
         self._desk = desk
+        self._use = use
         self._shown: object = None
-        self.lines = [SmartLine(desk.context.theme) for _ in range(5)]
+        self._histories: dict[int, tuple[KpiFigures, Sequence[float | None]]] = {}
+        self.lines = [SmartLine(theme) for _ in range(5)]
         for line in self.lines:
             self.add(line)
+        self.offered = ""
+        self.offer = TextLabel(theme, "", TextRole.BODY, Token.TEXT_SECONDARY, wraps=True)
+        self.use_button = Button(theme, self.tr("Use it"), ButtonKind.LINK, on_click=self.use_offer)
+        self.offer_row = QWidget()
+        row = QHBoxLayout(self.offer_row)
+        row.setContentsMargins(theme.px(SHAPE_SIZE) + 6, 2, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.offer, 1)
+        row.addWidget(self.use_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.add(self.offer_row)
+        self.offer_row.hide()
 
     def show_goal(self, goal: Objective) -> None:
         """Check one goal."""
         figures = self._desk.shown.figures
-        checks = goal_checks(goal, figures)
-        content = (goal.id, checks)
+        checks = goal_checks(goal, figures, self._history)
+        offered = better_title(goal, figures)
+        content = (goal.id, checks, offered)
         if content == self._shown:
             return
         self._shown = content
@@ -49,6 +71,25 @@ class SmartSection(InspectorSection):
             self.header.set_remark(self.tr("SMART, %1 of 5").replace("%1", str(passed)))
         for line, check in zip(self.lines, checks, strict=True):
             line.show_check(_SHAPES[check.state], *check_words(check, goal, figures))
+        self.offered = offered
+        self.offer.set_text(self.tr("Offer: %1").replace("%1", offered))
+        self.offer_row.setVisible(bool(offered))
+
+    def use_offer(self) -> None:
+        """Take the wording that is offered as the title."""
+        if self.offered:
+            self._use(self.offered)
+
+    def _history(self, one: KpiFigures) -> Sequence[float | None]:
+        """All values of a number by period; read again only when its figures changed."""
+        known = self._histories.get(one.kpi.id)
+        if known is None or known[0] is not one:
+            entries = self._desk.context.workspace.read(load_measurements, one.kpi.id)
+            known = (one, by_period(entries, one.kpi, self._desk.shown.figures.calendar))
+            while len(self._histories) >= _KEPT:
+                self._histories.pop(next(iter(self._histories)))
+            self._histories[one.kpi.id] = known
+        return known[1]
 
 
 class SmartLine(QLabel):
