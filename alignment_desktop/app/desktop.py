@@ -39,6 +39,7 @@ FIRST_PAGE = "objectives"
 PAGE_OF_A_NEW_PLAN = "vision"
 _SHOWN_PAGE = "shown-page"
 _EXAMPLE_BANNER = "example"
+_CONTENT_BANNER = "content"
 BACKUP_MINUTES = 30
 _SETTLED_MS = 100
 """By then the first page is painted."""
@@ -248,11 +249,24 @@ class Desktop(QObject):
     def _tell_not_whole(self, opened: OpenPlan) -> None:
         if self._open is not opened:
             return
+        opened.workspace.note_doubt()
         text = self.tr("This file is not as it was saved: it was damaged or changed outside the program.")
-        button = BannerButton(
-            self.tr("Restore a version"), partial(self.window.show_page, "settings", section="backups")
-        )
-        self.window.banners.show_banner("content", Severity.ERROR, text, (button,), is_closable=True)
+        restore = partial(self.window.show_page, "settings", section="backups")
+        buttons = [BannerButton(self.tr("Restore a version"), restore)]
+        if not opened.workspace.is_read_only:
+            buttons.append(BannerButton(self.tr("The content is fine"), lambda: self._trust_content(opened)))
+        self.window.banners.show_banner(_CONTENT_BANNER, Severity.ERROR, text, buttons, is_closable=True)
+
+    def _trust_content(self, opened: OpenPlan) -> None:
+        from alignment_desktop.domain.errors import NotSavedError  # noqa: PLC0415 - rarely needed
+
+        try:
+            opened.workspace.trust_content()
+        except NotSavedError as error:
+            opened.show_not_saved(error)
+            return
+        self.window.banners.remove(_CONTENT_BANNER)
+        self.window.show_toast(self.tr("Noted: the content is fine as it is"))
 
     def _may_leave(self) -> bool:
         """Whether the plan may be closed or replaced: everything typed is saved, or the person said what to do with it."""

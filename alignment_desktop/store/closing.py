@@ -11,10 +11,12 @@ from alignment_desktop.store.engines import raw_connection
 from alignment_desktop.store.facts import (
     CHANGE_NUMBER,
     CLOSED_AT_CHANGE,
+    CONTENT_DOUBT,
     CONTENT_HASH,
     HASHED_AT_CHANGE,
     PLAN_UID,
     change_number,
+    is_doubted,
     needs_closing_note,
     read_fact,
     write_fact,
@@ -55,8 +57,19 @@ def note_orderly_close(connection: Connection) -> None:
     connection.exec_driver_sql("COMMIT")
 
 
+def trust_content(connection: Connection) -> None:
+    """The owner says that the content is fine as it is: ends the doubt and hashes what is there, inside the transaction of
+    the caller."""
+    write_fact(connection, CONTENT_DOUBT, "")
+    write_fact(connection, CONTENT_HASH, content_hash(raw_connection(connection)))
+    write_fact(connection, HASHED_AT_CHANGE, str(change_number(connection)))
+
+
 def content_is_as_hashed(connection: Connection) -> bool | None:
-    """Whether the content is what it was at the last orderly close. None: nothing can be concluded."""
+    """Whether the content is what it was at the last orderly close. None: nothing can be concluded. False as well while an
+    earlier doubt stands, whatever was hashed since."""
+    if is_doubted(connection):
+        return False
     stored = read_fact(connection, CONTENT_HASH)
     if stored is None or read_fact(connection, HASHED_AT_CHANGE) != str(change_number(connection)):
         return None

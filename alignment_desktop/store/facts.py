@@ -17,6 +17,9 @@ HASHED_AT_CHANGE = "hashed_at_change"
 """The change number for which CONTENT_HASH was counted; where it differs from CHANGE_NUMBER nothing is concluded."""
 CLOSED_AT_CHANGE = "closed_at_change"
 """The change number at the last orderly close; a difference to CHANGE_NUMBER means an unclean end."""
+CONTENT_DOUBT = "content_doubt"
+"""Set when the content was not what the hash of the last close said. A later close counts a new hash, so the doubt is kept
+here until the owner says that the content is fine; a version from before does not have it."""
 MOST_DIGITS = 15
 
 _READ = "SELECT value FROM fact WHERE key = ?"
@@ -47,6 +50,16 @@ def raise_change_number(connection: PlanConnection | Connection) -> int:
         write_fact(connection, CHANGE_NUMBER, "1")
         return 1
     return _count(raised[0][0])
+
+
+def keep_doubt(connection: PlanConnection | Connection) -> None:
+    """Remembers in the plan that its content was not what it was, inside the transaction of the caller."""
+    write_fact(connection, CONTENT_DOUBT, "1")
+
+
+def is_doubted(connection: PlanConnection | Connection) -> bool:
+    """Whether the content was once not what it was, and nobody said yet that it is fine."""
+    return read_fact(connection, CONTENT_DOUBT) == "1"
 
 
 def needs_closing_note(connection: PlanConnection | Connection) -> bool:

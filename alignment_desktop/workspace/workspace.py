@@ -16,7 +16,7 @@ from alignment_desktop.host.clock import Clock, SystemClock
 from alignment_desktop.host.paths import Places
 from alignment_desktop.queries.plan import load_example_today
 from alignment_desktop.store.engines import PlanConnection, data_version
-from alignment_desktop.store.facts import PLAN_UID, change_number, needs_closing_note, read_fact
+from alignment_desktop.store.facts import PLAN_UID, change_number, keep_doubt, needs_closing_note, read_fact
 from alignment_desktop.store.readers import PlanReaders
 from alignment_desktop.store.right_of_way import RightOfWay
 from alignment_desktop.store.storage_errors import UnsureSaveError, storage_refusal
@@ -72,6 +72,7 @@ class Workspace:
         self.diary = ScoreDiary(self.figures, self.write_untracked)
         """The score day by day; the window lets it begin a day, closing ends it."""
         self._bus.subscribe(self.diary.note)
+        self._has_doubt = False
         self._new_uid = ""
         self._is_copy = opened.writer is not None and self._identities.is_copy(self._uid, opened.file.path)
 
@@ -211,6 +212,24 @@ class Workspace:
 
         return self.read(content_is_as_hashed)
 
+    def note_doubt(self) -> None:
+        """The content was found to be other than what was saved. Looking never changes a plan, so that is kept in it with the
+        next change, before anything else, or now if there was one already."""
+        with self._lock:
+            if self._connection is None:
+                return
+            self._has_doubt = True
+            if needs_closing_note(self._connection):
+                with contextlib.suppress(NotSavedError):
+                    self._ready_writer()
+
+    def trust_content(self) -> None:
+        """The owner says that the content is fine as it is: ends the doubt. Raises `NotSavedError`."""
+        from alignment_desktop.store.closing import trust_content  # noqa: PLC0415 - rarely needed
+
+        with self._lock:
+            self.write_untracked(trust_content)
+
     def with_writer(self, work: Callable[[Connection], T]) -> T:
         """Lends the connection to the backup API, between two commands. Tracked tables refuse writes through it."""
         with self._lock:
@@ -280,7 +299,11 @@ class Workspace:
             self._data_version = version
             self.forget_history()
             self._bus.announce(ChangeSet(everything=True))
-        return self._make_writer(self._connection)
+        writer = self._make_writer(self._connection)
+        if self._has_doubt:
+            writer.write_untracked(keep_doubt)
+            self._has_doubt = False
+        return writer
 
     def _make_writer(self, connection: PlanConnection) -> PlanWriter:
         if self._writer is None:

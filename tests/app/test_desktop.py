@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, QThread
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from alignment_desktop.app.crash_guard import CrashGuard
@@ -265,6 +265,32 @@ def test_a_value_changed_outside_is_told_after_opening(
     connection.close()
     desktop.arrive(plan)
     qtbot.waitUntil(lambda: desktop.window.banners.banner("content") is not None, timeout=10_000)
+
+
+def test_the_doubt_stays_until_somebody_says_that_the_content_is_fine(
+    desktop: Desktop, plan: Path, qtbot: QtBot
+) -> None:
+    connection = sqlite3.connect(plan)
+    connection.execute("UPDATE objective SET title = 'Shrink' WHERE title = 'Grow'")
+    connection.commit()
+    connection.close()
+    for _ in range(2):
+        desktop.arrive(plan)
+        qtbot.waitUntil(lambda: desktop.window.banners.banner("content") is not None, timeout=10_000)
+        assert desktop.workspace is not None
+        desktop.workspace.run(AddObjective("More", Level.OBJECTIVE, 1))
+        desktop.show_welcome()
+    desktop.arrive(plan)
+    qtbot.waitUntil(lambda: desktop.window.banners.banner("content") is not None, timeout=10_000)
+    banner = desktop.window.banners.banner("content")
+    assert banner is not None
+    next(one for one in banner.findChildren(QPushButton) if one.text() == "The content is fine").click()
+    assert desktop.window.banners.banner("content") is None
+    desktop.show_welcome()
+    desktop.arrive(plan)
+    qtbot.waitUntil(lambda: desktop._settled.isActive(), timeout=10_000)
+    qtbot.waitUntil(lambda: not desktop._settled.isActive() and not desktop.tasks.is_busy, timeout=10_000)
+    assert desktop.window.banners.banner("content") is None
 
 
 def test_a_plan_that_is_as_it_was_saved_opens_without_a_word(desktop: Desktop, plan: Path, qtbot: QtBot) -> None:
