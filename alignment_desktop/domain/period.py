@@ -54,6 +54,14 @@ class Period:
         """The period that ends the day before the start. DomainError `day_too_far_away` at the beginning of time."""
         return self._stepped(-1)
 
+    def steps_to(self, other: Period) -> int:
+        """How many times `next` leads from here to `other`, a period of the same frequency; negative when it lies before."""
+        months = _MONTHS.get(self.frequency)
+        if months is None:
+            return (other.start - self.start).days // _DAYS[self.frequency]
+        between = (other.start.year - self.start.year) * 12 + other.start.month - self.start.month
+        return between // months
+
     def contains(self, day: date) -> bool:
         """Whether the day lies inside."""
         return self.start <= day <= self.end

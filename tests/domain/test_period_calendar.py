@@ -147,3 +147,12 @@ def test_the_ends_of_time_are_refused_not_crashed_into():
         PlanCalendar(13)
     with pytest.raises(ValueError, match="1st"):
         Period(Frequency.MONTHLY, date(2026, 5, 2))
+
+
+@given(st.sampled_from(list(Frequency)), st.dates(date(1990, 1, 1), date(2060, 12, 31)), st.integers(0, 60))
+def test_steps_between_periods_are_those_of_next(frequency: Frequency, day: date, steps: int) -> None:
+    first = PlanCalendar(7).period_of(day, frequency)
+    last = first
+    for _ in range(steps):
+        last = last.next()
+    assert (first.steps_to(last), last.steps_to(first)) == (steps, -steps)

@@ -117,12 +117,9 @@ def by_period(entries: Sequence[Measurement], kpi: Kpi, calendar: PlanCalendar) 
 
 def periods_left(kpi: Kpi, today: date, due: date, calendar: PlanCalendar) -> int:
     """How many whole periods of a number end from today to the due date, the one that runs now included."""
-    period = calendar.period_of(today, kpi.frequency)
-    count = 0
-    while period.end <= due and count < _MOST_PERIODS:
-        count += 1
-        period = period.next()
-    return count
+    last = calendar.period_of(due, kpi.frequency)
+    steps = calendar.period_of(today, kpi.frequency).steps_to(last)
+    return max(0, min(steps + (last.end <= due), _MOST_PERIODS))
 
 
 def _pace(
