@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
+from operator import attrgetter
 
 from alignment_desktop.domain.objective import Kind, Level, Objective
 
@@ -25,8 +26,8 @@ class GoalIndex:
 
     @cached_property
     def active(self) -> list[Objective]:
-        """Goals that count: neither dropped nor closed with their quarter nor experiments; the vision is no goal."""
-        return active_goals(self.by_id.values(), self._closed)
+        """Goals that count (`active_goals`), by id: an edited goal stays where it stood in every list."""
+        return sorted(active_goals(self.by_id.values(), self._closed), key=attrgetter("id"))
 
     @cached_property
     def active_by_id(self) -> dict[int, Objective]:

@@ -77,12 +77,14 @@ def test_figures_that_follow_a_change_equal_figures_read_anew(
 ) -> None:
     """The memo counts again only what was touched; what it says must be what a fresh look says."""
     workspace = bakery.workspace
-    workspace.figures()
+    workspace.alignment()
     workspace.run(EXAMPLES[command_class](bakery))
-    followed = workspace.figures()
+    followed, alignment = workspace.figures(), workspace.alignment()
     fresh = Workspace.open(workspace.path, places_in(workspace.path.parent), FixedClock(TODAY), read_only=True)
     try:
         assert followed == fresh.figures()
+        anew = fresh.alignment()
+        assert (alignment.score, alignment.findings) == (anew.score, anew.findings)
     finally:
         fresh.close()
 
