@@ -64,11 +64,6 @@ class PlanLock:
         """Whether this lock has not been released yet."""
         return self._descriptor is not None
 
-    def has_own_note(self) -> bool:
-        """Whether our note still stands beside the plan; another's there means that somebody took over."""
-        standing = read_note(self.plan)
-        return standing is not None and self._note is not None and standing.token == self._note.token
-
     def put_note(self, identity: Identity, now: datetime, *, take_over: bool) -> None:
         """Put our note beside the plan. PlanHeldError if a live one of somebody else stands there, unless `take_over`."""
         for _ in range(5):

@@ -49,7 +49,7 @@ class PlanBackups:
             try:
                 return self._backups.keep(snapshot, path, uid, reason, number)
             except BaseException:
-                self._schedules.pop(uid, None)
+                schedule.note_failed(running_seconds())
                 raise
             finally:
                 snapshot.close()

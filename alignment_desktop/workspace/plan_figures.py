@@ -74,13 +74,6 @@ class PlanFigures:
         """The calendar of the plan."""
         return self.plan.calendar
 
-    def objective_of_kpi(self, kpi_id: int) -> Objective | None:
-        """The goal a number is shown with: the first one that it is tied to."""
-        for link in self.links:
-            if link.kpi_id == kpi_id and link.objective_id in self.objectives:
-                return self.objectives[link.objective_id]
-        return None
-
 
 def judge_kpi(
     kpi: Kpi, targets: tuple[Target, ...], latest: tuple[Measurement, ...], today: date, calendar: PlanCalendar

@@ -288,7 +288,7 @@ def test_the_doubt_stays_until_somebody_says_that_the_content_is_fine(
     assert desktop.window.banners.banner("content") is None
     desktop.show_welcome()
     desktop.arrive(plan)
-    qtbot.waitUntil(lambda: desktop._settled.isActive(), timeout=10_000)
+    qtbot.waitUntil(desktop._settled.isActive, timeout=10_000)
     qtbot.waitUntil(lambda: not desktop._settled.isActive() and not desktop.tasks.is_busy, timeout=10_000)
     assert desktop.window.banners.banner("content") is None
 

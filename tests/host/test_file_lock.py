@@ -79,6 +79,12 @@ def test_double_starts_have_exactly_one_writer(plan: Path, tmp_path: Path) -> No
     assert not list(plan.parent.glob(".*"))
 
 
+def note_of(plan: Path) -> Identity | None:
+    """Whose note stands beside a plan."""
+    note = read_note(plan)
+    return None if note is None else note.identity
+
+
 def test_a_killed_writer_blocks_nobody(plan: Path, tmp_path: Path, me: Identity) -> None:
     child = start(plan, tmp_path / "data")
     assert answer(child) == "writer"
@@ -89,7 +95,7 @@ def test_a_killed_writer_blocks_nobody(plan: Path, tmp_path: Path, me: Identity)
     child.communicate()
     assert note_path(plan).exists()
     lock = take(plan, me)
-    assert lock.has_own_note()
+    assert note_of(plan) == me
     lock.release()
     lock.release()
     assert not note_path(plan).exists()
@@ -124,12 +130,12 @@ def test_another_computer_is_told_and_never_cleared(plan: Path, me: Identity) ->
     assert note_path(plan).read_bytes() == before
     assert who_holds(plan, me) == held.value.holder
     lock = take(plan, me, take_over=True)
-    assert lock.has_own_note()
+    assert note_of(plan) == me
     clear = read_note(plan)
     assert clear is not None
     note_path(plan).unlink()
     write_note(plan, other, NOW)
-    assert not lock.has_own_note()
+    assert note_of(plan) == other
     lock.release()
     assert who_holds(plan, me) is not None, "a note that is not ours stays when we leave"
 
