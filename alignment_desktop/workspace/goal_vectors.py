@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-
-from sqlalchemy import Connection
+from typing import TYPE_CHECKING
 
 from alignment_desktop.analytics.sentence_vectors import (
     MODEL,
@@ -23,6 +22,9 @@ from alignment_desktop.workspace.closeness_by_words import WordCloseness
 from alignment_desktop.workspace.closeness_memo import ClosenessMemo
 from alignment_desktop.workspace.plan_sentences import PlanSentences
 from alignment_desktop.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 MOST_FAILURES = 2
 """After so many failures of the model nothing more is tried while the plan is open: each try costs a second and a process."""

@@ -37,6 +37,17 @@ def test_vectors_are_kept_by_model(workspace: Workspace) -> None:
     workspace.close()
 
 
+def test_what_is_no_blob_is_left_out(workspace: Workspace) -> None:
+    def write(connection: Connection) -> None:
+        raw = raw_connection(connection)
+        raw.execute("INSERT INTO sentence_vector VALUES (?, 'm', 'a text')", (ONE,))
+        raw.execute("INSERT INTO sentence_vector VALUES ('a text', 'm', ?)", (TWO,))
+
+    workspace.write_untracked(write)
+    assert workspace.read(load_vectors, "m") == {}
+    workspace.close()
+
+
 def test_idle_ones_and_those_of_other_models_are_pruned(workspace: Workspace) -> None:
     many = {bytes([place % 256, place // 256]) * 16: b"x" for place in range(1_300)}
     save(workspace, many | {ONE: b"a"})
