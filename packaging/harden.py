@@ -28,6 +28,7 @@ WAYS = {
     "damaged": (10_000, 150, "open so many plans with changed bytes"),
     "hostile": (20_000, 20, "open so many plans that were changed or built to do harm"),
     "books": (2_000, 40, "read so many workbooks and text tables that were changed to do harm"),
+    "leaks": (200, 12, "raise so many faults in all layers of a program full of markers"),
     "starts": (200, 17, "start so many times twice on one plan"),
 }
 """Each run with its size, its size in the short form that the tests run, and what it does."""
@@ -85,6 +86,7 @@ def runs(options: argparse.Namespace) -> list[Callable[[Path], Figure]]:
     from tests.reliability.hostile_books import run_hostile_books
     from tests.reliability.hostile_plans import run_hostile_plans
     from tests.reliability.kills import run_kills
+    from tests.reliability.leaks import run_leaks
     from tests.reliability.phases import run_phases
     from tests.reliability.power_cut import run_power_cuts
 
@@ -104,6 +106,7 @@ def runs(options: argparse.Namespace) -> list[Callable[[Path], Figure]]:
         (options.damaged, lambda folder: run_damaged_plans(folder, seed, options.damaged)),
         (options.hostile, lambda folder: run_hostile_plans(folder, seed, options.hostile, short=options.short)),
         (options.books, lambda folder: run_hostile_books(folder, seed, options.books)),
+        (options.leaks, lambda folder: run_leaks(folder, seed, options.leaks)),
         (options.starts, lambda folder: run_double_starts(folder, seed, options.starts)),
     ]
     return [run for wanted, run in every if wanted]

@@ -29,6 +29,18 @@ def test_a_change_is_there_after_a_restart(tmp_path: Path) -> None:
     assert heard == ["appearance"]
 
 
+def test_what_names_the_person_stands_apart_from_what_may_be_shown(tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "settings.json")
+    for spec in SETTINGS:
+        if spec.is_personal:
+            settings.change(spec, "/home/ella")
+    settings.change(APPEARANCE, "dark")
+    assert {spec.key for spec in SETTINGS if spec.is_personal} == {"last_folder", "last_plan", "author_name"}
+    assert json.loads((tmp_path / "settings.json").read_text()) == {"appearance": "dark"}
+    again = Settings(tmp_path / "settings.json")
+    assert [again.value(spec) for spec in SETTINGS if spec.is_personal] == ["/home/ella"] * 3
+
+
 @pytest.mark.parametrize("value", ["pink", 3, None])
 def test_an_impossible_value_is_refused(tmp_path: Path, value: object) -> None:
     with pytest.raises(ValueError, match="appearance"):

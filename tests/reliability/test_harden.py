@@ -90,3 +90,10 @@ def test_workbooks_changed_to_do_harm(tmp_path: Path) -> None:
     figure = harden(tmp_path, books=40)
     assert figure["attempted"] == 40
     assert figure["control_found"] == figure["control_attempted"] > 0
+
+
+def test_faults_that_tell_nothing(tmp_path: Path) -> None:
+    figure = harden(tmp_path, leaks=12)
+    assert figure["attempted"] > 10
+    assert figure["remarks"]["markers"] == 500
+    assert figure["control_found"] > 0
