@@ -9,7 +9,7 @@ from typing import ClassVar
 from sqlalchemy import Connection, select
 
 from alignment_desktop.commands.command import Command
-from alignment_desktop.commands.objective_rows import load_tree, write_levels, write_placements
+from alignment_desktop.commands.objective_rows import load_tree_around, write_levels, write_placements
 from alignment_desktop.commands.rows import add
 from alignment_desktop.domain.objective_moves import (
     AT_END,
@@ -49,7 +49,8 @@ class MoveObjectives(Command[None]):
 
     def apply(self, connection: Connection) -> None:
         """Plans the move on the tree as it is now and writes what changes."""
-        plan = plan_move(load_tree(connection), self.ids, self.parent_id, self.position)
+        tree = load_tree_around(connection, self.ids, self.parent_id)
+        plan = plan_move(tree, self.ids, self.parent_id, self.position)
         _write_move(connection, plan, self.parent_id)
 
     @property
@@ -68,7 +69,7 @@ class StepObjectives(Command[None]):
 
     def apply(self, connection: Connection) -> None:
         """Plans the step on the tree as it is now and writes what changes."""
-        plan = _PLANS[self.step](load_tree(connection), self.ids)
+        plan = _PLANS[self.step](load_tree_around(connection, self.ids, is_step=True), self.ids)
         _write_move(connection, plan, plan.parent_id if isinstance(plan, MovePlan) else None)
 
     @property
@@ -88,7 +89,8 @@ class CopyObjectives(Command[tuple[int, ...]]):
 
     def apply(self, connection: Connection) -> tuple[int, ...]:
         """Makes room and inserts the copies, parents first. A copy carries no star: the year has four at most."""
-        plan = plan_copy(load_tree(connection), self.ids, self.parent_id, self.position)
+        tree = load_tree_around(connection, self.ids, self.parent_id)
+        plan = plan_copy(tree, self.ids, self.parent_id, self.position)
         if isinstance(plan, Refusal):
             raise plan.as_error()
         write_placements(connection, plan.placements)

@@ -5,7 +5,7 @@ What a drop or a keyboard move would do to it is planned in `objective_moves`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Generic, Protocol, TypeVar
 
 from alignment_desktop.domain.objective import Level
@@ -51,7 +51,41 @@ class ObjectiveTree(Generic[RowT_co]):
             if row.id != self._vision_id:
                 children.setdefault(self._parents[row.id], []).append(row.id)
         self._children: dict[int | None, tuple[int, ...]] = {key: tuple(ids) for key, ids in children.items()}
-        self._linked_ids = frozenset(self._walk([self._vision_id] if self._vision_id is not None else []))
+        self._linked_ids: frozenset[int] | None = None
+
+    def with_rows(self, changed: Iterable[RowT_co], gone: Iterable[int] = ()) -> ObjectiveTree[RowT_co]:
+        """The tree after some rows changed, came or went; the same as one built anew, from what is here already.
+
+        Only the families of those rows are put in order again, so that a drop among thousands of goals stays quick.
+        """
+        rows = {row.id: row for row in changed}
+        away = {one for one in gone if one in self._rows and one not in rows}
+        if self._must_start_anew(rows, away):
+            kept = (row for row in self._rows.values() if row.id not in rows and row.id not in away)
+            return ObjectiveTree([*kept, *rows.values()])
+        made: ObjectiveTree[RowT_co] = ObjectiveTree(())
+        made._rows, made._parents, made._children = self._rows.copy(), self._parents.copy(), self._children.copy()
+        made._vision_id = self._vision_id
+        families = {self._parents[one] for one in (*rows, *away) if one in self._rows and one != self._vision_id}
+        for one in away:
+            del made._rows[one], made._parents[one]
+            made._children.pop(one, None)
+        for row in rows.values():
+            made._rows[row.id] = row
+            if row.id != self._vision_id:
+                made._parents[row.id] = row.parent_id
+                families.add(row.parent_id)
+        coming: dict[int | None, list[int]] = {}
+        for one in rows:
+            if one != self._vision_id:
+                coming.setdefault(made._parents[one], []).append(one)
+        for parent in families - away:
+            staying = [one for one in self.children(parent) if one not in rows and one not in away]
+            ids = sorted((*staying, *coming.get(parent, ())), key=lambda one: _place(made._rows[one]))
+            made._children[parent] = tuple(ids)
+            if not ids:
+                del made._children[parent]
+        return made
 
     @property
     def vision_id(self) -> int | None:
@@ -66,7 +100,14 @@ class ObjectiveTree(Generic[RowT_co]):
     @property
     def linked_ids(self) -> frozenset[int]:
         """The vision and all goals with a path to it."""
+        if self._linked_ids is None:
+            self._linked_ids = frozenset(self._walk([self._vision_id] if self._vision_id is not None else []))
         return self._linked_ids
+
+    @property
+    def families(self) -> Mapping[int | None, tuple[int, ...]]:
+        """The children of every goal that has any; those of None are the tops of what is not linked."""
+        return self._children
 
     @property
     def looped_ids(self) -> tuple[int, ...]:
@@ -123,7 +164,10 @@ class ObjectiveTree(Generic[RowT_co]):
 
     def is_linked(self, goal_id: int) -> bool:
         """Whether the chain of parents ends at the vision."""
-        return goal_id in self._linked_ids
+        if self._linked_ids is not None:
+            return goal_id in self._linked_ids
+        ancestors = self.ancestors(goal_id)
+        return self._vision_id is not None and (ancestors[-1] if ancestors else goal_id) == self._vision_id
 
     def path_to_vision(self, goal_id: int) -> tuple[int, ...]:
         """The goal, its parents and last the vision; empty when the goal is not linked."""
@@ -142,6 +186,29 @@ class ObjectiveTree(Generic[RowT_co]):
     def in_order(self, ids: Iterable[int]) -> tuple[int, ...]:
         """The given goals, each once, in depth-first order."""
         return tuple(sorted(set(ids), key=self._path_of_places))
+
+    def _must_start_anew(self, rows: Mapping[int, RowT_co], away: set[int]) -> bool:
+        """Whether more than families changes: the vision itself, loops, parents that are not there, or parts left behind."""
+        if self._looped_ids or self._vision_id is None or self._vision_id in away:
+            return True
+        if any((row.level is Level.VISION) != (row.id == self._vision_id) for row in rows.values()):
+            return True
+        if any(part not in away and part not in rows for one in away for part in self.children(one)):
+            return True
+        if any(row.parent_id is not None and self._parents[row.id] is None for row in self._rows_at_top()):
+            return True
+        for row in rows.values():
+            seen = {row.id}
+            above = row.parent_id
+            while above is not None:
+                if above in seen or above in away or (above not in rows and above not in self._rows):
+                    return True
+                seen.add(above)
+                above = rows[above].parent_id if above in rows else self._parents[above]
+        return False
+
+    def _rows_at_top(self) -> Iterator[RowT_co]:
+        return (self._rows[one] for one in self.not_linked_roots)
 
     def _walk(self, tops: Iterable[int]) -> Iterator[int]:
         waiting = list(tops)[::-1]

@@ -78,3 +78,24 @@ def test_five_thousand_goals_in_one_chain_need_no_recursion() -> None:
     tree = ObjectiveTree([goal(0, None, 0, Level.VISION), *(goal(i, i - 1, 0) for i in range(1, 5000))])
     assert len(tree.path_to_vision(4999)) == 5000
     assert tree.descendants(0) == tuple(range(1, 5000))
+
+
+@given(st.lists(st.integers(0, 20), min_size=1, max_size=20), st.data())
+def test_a_changed_tree_equals_one_built_anew(parents: list[int], data: st.DataObject) -> None:
+    rows = {0: goal(0, None, 0, Level.VISION)}
+    rows |= {i: goal(i, p if p < i else None, i % 3) for i, p in enumerate(parents, start=1)}
+    tree = ObjectiveTree(rows.values())
+    for _ in range(4):
+        ids = st.integers(0, len(parents) + 3)
+        changed = data.draw(
+            st.lists(st.builds(goal, st.integers(1, 24), st.none() | ids, st.integers(0, 4)), max_size=4)
+        )
+        gone = data.draw(st.sets(ids, max_size=3))
+        rows = {key: row for key, row in rows.items() if key not in gone} | {row.id: row for row in changed}
+        tree = tree.with_rows({row.id: row for row in changed}.values(), gone)
+        fresh = ObjectiveTree(rows.values())
+        assert tree.families == fresh.families
+        assert list(tree) == list(fresh)
+        assert (tree.vision_id, tree.looped_ids) == (fresh.vision_id, fresh.looped_ids)
+        assert {one for one in tree if tree.is_linked(one)} == fresh.linked_ids == tree.linked_ids
+        assert all(tree.parent(one) == fresh.parent(one) and tree.row(one) == fresh.row(one) for one in fresh)

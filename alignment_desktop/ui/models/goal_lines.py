@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -63,6 +63,9 @@ class WordedLines(Mapping[int, GoalLine]):
         self._keys = goals
         self._word = word
         self.worded: dict[int, GoalLine] = dict(others)
+        self.others = others
+        self.source: WordedLines = self
+        """The lines these are the same as, but for `others`."""
 
     def __getitem__(self, key: int) -> GoalLine:
         line = self.worded.get(key)
@@ -87,9 +90,15 @@ class WordedLines(Mapping[int, GoalLine]):
         goal = self._keys.get(key)
         return self.worded[key].level if goal is None else goal.level
 
+    def with_dimmed(self, keys: Collection[int]) -> WordedLines:
+        """The same lines, some as rows that only lead to a match."""
+        return WordedLines(self._keys, lambda key: dimmed(self[key]) if key in keys else self[key], {})
+
     def with_others(self, others: Mapping[int, GoalLine]) -> WordedLines:
         """The same lines with some in their place, or beside them."""
-        return WordedLines(self._keys, self.__getitem__, others)
+        made = WordedLines(self._keys, self.__getitem__, others)
+        made.source = self.source
+        return made
 
 
 class GoalLines:

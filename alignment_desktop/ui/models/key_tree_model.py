@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
+from shiboken6 import getCppPointer
 
 from alignment_desktop.domain.tree_patch import Insert, Move, Remove, Step, branch_patch
 
@@ -40,6 +41,7 @@ class KeyTreeModel(QStandardItemModel):
         self._items: dict[int, _Row] = {}
         self._children: dict[int | None, list[int]] = {None: []}
         self._parents: dict[int, int | None] = {}
+        self._branches: Branches = {None: ()}
         self.setColumnCount(columns)
         self.invisibleRootItem().setFlags(Qt.ItemFlag.NoItemFlags)
 
@@ -84,11 +86,12 @@ class KeyTreeModel(QStandardItemModel):
 
     def steps_to(self, children: Branches) -> list[Step[int]]:
         """The fewest inserts, removals and moves that make this tree into another."""
-        return branch_patch(self._children, children, self._parents.get)
+        return branch_patch(self._branches, children, self._parents.get)
 
     def rebuild(self, children: Branches) -> None:
         """Become another tree at once, by a reset."""
         self.beginResetModel()
+        self._branches = children
         self._children = {parent: list(keys) for parent, keys in children.items()}
         self._parents = {key: parent for parent, keys in children.items() for key in keys}
         was_blocked = self.blockSignals(True)
@@ -112,9 +115,9 @@ class KeyTreeModel(QStandardItemModel):
         self.blockSignals(was_blocked)
         self.endResetModel()
 
-    def apply_steps(self, steps: Iterable[Step[int]]) -> None:
-        """Take the steps of `steps_to`."""
-        steps = list(steps)
+    def apply_steps(self, steps: Sequence[Step[int]], children: Branches) -> None:
+        """Take the steps of `steps_to(children)`."""
+        self._branches = children
         moved = [key for step in steps if isinstance(step, Move) for key in step.keys]
         self.patching.emit()
         parked = self._park(moved) if moved else []
@@ -165,8 +168,10 @@ class KeyTreeModel(QStandardItemModel):
                 inside.add(key)
                 waiting.extend(self._children.get(key, ()))
         parked: list[tuple[int, int]] = []
+        # An index carries the address of the row above it: most are told apart without asking for their keys.
+        above = {getCppPointer(self._item(self._parents[key]))[0] for key in inside if key in self._parents}
         for index in self.persistentIndexList():
-            found = self.key(index)
+            found = self.key(index) if index.internalId() in above else None
             if found in inside:
                 self.changePersistentIndex(index, self.createIndex(_PARKED_ROW + len(parked), index.column()))
                 parked.append((found, index.column()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import ChainMap
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -23,6 +23,7 @@ FEW_ROWS = 600
 """Beyond so many steps, or so many rows that come or go, one reset is cheaper: the view keeps open rows, selection and
 scroll position through it."""
 MOST_NOTICES = 200
+MOST_SEEN = 400
 
 
 class GoalColumn(IntEnum):
@@ -63,6 +64,7 @@ class ObjectiveTreeModel(KeyTreeModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(len(GoalColumn), parent)
         self.on_drop: Callable[[DropRequest], object] | None = None
+        self.in_view: Callable[[], Iterable[int]] = tuple
         self.outline_of: Callable[[Sequence[int]], str] = lambda _ids: ""
         self._lines: Mapping[int, GoalLine] = {}
         self._shown: Children | None = None
@@ -71,7 +73,10 @@ class ObjectiveTreeModel(KeyTreeModel):
 
     def show(self, children: Children, lines: Mapping[int, GoalLine]) -> None:
         """Become this tree by the fewest steps. `lines` may hold more keys than are shown."""
-        seen, old = self._seen(), self._lines
+        seen, old = self._seen(lines), self._lines
+        if len(seen) > MOST_SEEN:
+            # Whoever scrolled through everything is shown the rest when they come by again.
+            seen = {key: seen[key] for key in self.in_view() if key in seen}
         if children is not self._shown and children != self._shown:
             count = sum(map(len, children.values()))
             steps = [] if not self.row_count() or abs(count - self.row_count()) > FEW_ROWS else self.steps_to(children)
@@ -82,7 +87,7 @@ class ObjectiveTreeModel(KeyTreeModel):
                 return
             # New lines must be there before their rows, old ones until theirs are gone.
             self._lines = ChainMap(lines, old)  # type: ignore[arg-type]  # only read
-            self.apply_steps(steps)
+            self.apply_steps(steps, children)
         self._shown = children
         self._lines = lines
         self._tell([key for key, line in seen.items() if self.has_key(key) and line != lines[key]])
@@ -154,9 +159,14 @@ class ObjectiveTreeModel(KeyTreeModel):
 
     # ---- private --------------------------------------------------------------------------------------------------
 
-    def _seen(self) -> Mapping[int, GoalLine]:
-        """The lines that somebody has asked for; whatever else changed, nobody can tell."""
-        return dict(self._lines.worded) if isinstance(self._lines, WordedLines) else self._lines
+    def _seen(self, lines: Mapping[int, GoalLine]) -> Mapping[int, GoalLine]:
+        """The lines that somebody has asked for and that may differ now; whatever else changed, nobody can tell."""
+        shown = self._lines
+        if not isinstance(shown, WordedLines):
+            return shown
+        if isinstance(lines, WordedLines) and lines.source is shown.source:
+            return shown.others
+        return dict(shown.worded)
 
     def _tell(self, keys: Sequence[int]) -> None:
         """One notice per row, or one for all rows where most changed."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from alignment_desktop.commands.objective_order import TreeStep
@@ -34,7 +35,7 @@ from alignment_desktop.workspace.plan_figures import PlanFigures
 MANY_GOALS = 500
 """From so many goals on a plan opens to departments only."""
 MOST_OPENED = 1500
-"""A filter that finds more than this opens no rows: nobody reads so many, and laying them out takes too long."""
+"""A filter that finds more than this opens no rows: nobody reads so many."""
 _FIELD_COLUMNS = {
     "title": GoalColumn.GOAL,
     "owner": GoalColumn.OWNER,
@@ -53,6 +54,8 @@ class ObjectivesPage(Page):
         self._is_laid_out = False
         self._drag_wants_group = False
         self._names: object = None
+        self._inspecting = QTimer(self)
+        self._inspecting.setSingleShot(True)
         self.model = ObjectiveTreeModel(self)
         self.view = DraggableTreeView(self.theme, self.model)
         self.shown = ShownGoals(context.workspace.figures())
@@ -103,7 +106,7 @@ class ObjectivesPage(Page):
             self._is_laid_out = True
             self._lay_out()
         self.switch.refresh(changes)
-        self.inspector.show_goals(self._inspected())
+        self._inspect_soon()
 
     def activate(self, place: Place) -> None:
         goal_id = place.get("objective_id")
@@ -163,7 +166,7 @@ class ObjectivesPage(Page):
         figures = self.context.workspace.figures()
         if figures is not self.shown.figures or (changes is not None and changes.everything):
             self._follow_names(figures)
-            self.shown.follow(figures, changes or ChangeSet())
+            self.shown.follow(figures)
         wanted = self.toolbar.filter
         children, lines = self.shown.rows(wanted, self.desk.draft, has_group=self._drag_wants_group)
         self.model.show(children, lines)
@@ -215,7 +218,8 @@ class ObjectivesPage(Page):
         self.view.edit_wished.connect(lambda key, column: self.editing.edit(key, GoalColumn(column)))
         self.view.escaped.connect(self.actions_of_tree.forget_cut)
         self.view.resized.connect(self._place_empty)
-        self.view.selection_moved.connect(self._on_selected)
+        self.view.selection_moved.connect(self._inspect_soon)
+        self._inspecting.timeout.connect(self._inspect)
         self.toolbar.depth_chosen.connect(self.open_down_to)
         self.toolbar.filter_changed.connect(self._on_filter)
         self.toolbar.left.connect(self._enter_tree)
@@ -303,12 +307,12 @@ class ObjectivesPage(Page):
 
     def _on_filter(self) -> None:
         wanted = self.toolbar.filter
-        count = len(wanted.finds(self.shown.goals, self.shown.lines)) if not wanted.is_empty else 0
+        count = 0 if wanted.is_empty else len(self.shown.found(wanted))
         # A reset opens rows by the mode that holds then: no second layout is needed after it.
         self.view.set_opens_all(0 < count <= MOST_OPENED)
         self.sync()
         self.view.open_as_wished()
-        self.inspector.show_goals(self._inspected())
+        self._inspect_soon()
 
     def _enter_tree(self) -> None:
         if self.view.current_key is None or not self.view.selected_keys():
@@ -323,7 +327,11 @@ class ObjectivesPage(Page):
         self._drag_wants_group = is_on
         self.sync()
 
-    def _on_selected(self) -> None:
+    def _inspect_soon(self) -> None:
+        """The tree is painted first: what the inspector tells of it comes a turn later."""
+        self._inspecting.start()
+
+    def _inspect(self) -> None:
         self.inspector.show_goals(self._inspected())
 
     def _inspected(self) -> tuple[int, ...]:

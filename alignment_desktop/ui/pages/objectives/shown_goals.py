@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import cast
 
-from alignment_desktop.domain.change_set import ChangeSet
 from alignment_desktop.domain.objective import Level, Objective
 from alignment_desktop.domain.objective_tree import GoalRow, ObjectiveTree
-from alignment_desktop.ui.models.goal_filter import Children, GoalFilter, shown_children
-from alignment_desktop.ui.models.goal_lines import DRAFT, NOT_LINKED, GoalLine, GoalLines, dimmed, group_title
+from alignment_desktop.ui.models.goal_filter import Children, GoalFilter, GoalSearch, shown_children
+from alignment_desktop.ui.models.goal_lines import DRAFT, NOT_LINKED, GoalLine, GoalLines, group_title
 from alignment_desktop.workspace.plan_figures import PlanFigures
 
 
@@ -28,76 +27,81 @@ class ShownGoals:
 
     def __init__(self, figures: PlanFigures) -> None:
         self.words = GoalLines()
+        self.search = GoalSearch()
         self.figures = figures
         self.lines = self.words.lines(figures)
-        self._tree: ObjectiveTree[Objective] | None = None
+        self.tree = _tree_of(figures)
+        self._hidden = _dropped(figures.objectives.values())
         self._children: Children | None = None
         self._counts: tuple[int, int] | None = None
-        self.follow(figures, ChangeSet(everything=True))
-
-    @property
-    def tree(self) -> ObjectiveTree[GoalRow]:
-        """All goals as a tree, dropped ones too."""
-        if self._tree is None:
-            self._tree = ObjectiveTree(self.figures.objectives.values())
-        return cast("ObjectiveTree[GoalRow]", self._tree)
 
     @property
     def goals(self) -> Mapping[int, Objective]:
         """The records by id."""
         return self.figures.objectives
 
-    def follow(self, figures: PlanFigures, changes: ChangeSet) -> None:
-        """Take up newer figures; the shape of the tree is worked out again only when a goal moved, came or went."""
-        old = self.figures
+    def follow(self, figures: PlanFigures) -> None:
+        """Take up newer figures; of the tree only what changed is put together again."""
+        old, new = self.figures.objectives, figures.objectives
         self.figures = figures
         self.lines = self.words.lines(figures)
-        if figures.objectives is not old.objectives or changes.everything:
-            self._tree = None
-            if changes.everything or _has_other_shape(old.objectives, figures.objectives, changes):
-                self._children = None
-                self._counts = None
+        if old is new:
+            return
+        # Most records are the very same objects: only the others are looked into.
+        changed = [goal for goal_id, goal in new.items() if old.get(goal_id) is not goal and old.get(goal_id) != goal]
+        gone = old.keys() - new.keys()
+        if not changed and not gone:
+            return
+        self.tree = self.tree.with_rows(changed, gone)
+        if gone or any(goal.id not in old or _shape(old[goal.id]) != _shape(goal) for goal in changed):
+            self._hidden = (self._hidden - gone - {goal.id for goal in changed}) | _dropped(changed)
+            self._children = None
+            self._counts = None
 
     def counts(self) -> tuple[int, int]:
         """How many goals there are, and how many of them are linked to the vision."""
         if self._counts is None:
-            linked = self.tree.linked_ids
-            living = [goal.id for goal in self.goals.values() if goal.level is not Level.VISION and not goal.is_dropped]
-            self._counts = len(living), sum(one in linked for one in living)
+            tree = self.tree
+            living = len(tree) - len(self._hidden) - (tree.vision_id is not None)
+            loose = {one for top in tree.not_linked_roots for one in (top, *tree.descendants(top))}
+            self._counts = living, living - len(loose - self._hidden)
         return self._counts
+
+    def found(self, wanted: GoalFilter) -> set[int]:
+        """Ids of the goals that a filter finds."""
+        return self.search.find(wanted, self.figures, self.tree)
 
     def rows(
         self, wanted: GoalFilter, draft: Draft | None, *, has_group: bool = False
     ) -> tuple[Children, Mapping[int, GoalLine]]:
         """Children and lines of the rows to show."""
-        others: dict[int, GoalLine] = {}
-        if wanted.is_empty and draft is None and not has_group:
+        lines = self.lines
+        if wanted.is_empty:
             if self._children is None:
-                self._children = shown_children(self.tree, self._hidden())
+                self._children = shown_children(self.tree, self._hidden)
             children = self._children
         else:
-            found = None if wanted.is_empty else wanted.finds(self.goals, self.lines)
-            children = shown_children(self.tree, self._hidden(), found, has_group=has_group)
-            if found is not None:
-                above = {key for keys in children.values() for key in keys} - found - {NOT_LINKED}
-                others |= {key: dimmed(self.lines[key]) for key in above}
-            if draft is not None:
-                _put_draft(children, draft)
-                others[DRAFT] = GoalLine(DRAFT, draft.level, "")
+            found = self.found(wanted)
+            children = shown_children(self.tree, self._hidden, found)
+            lines = lines.with_dimmed({key for keys in children.values() for key in keys} - found - {NOT_LINKED})
+        if has_group and NOT_LINKED not in children[None]:
+            children = {**children, None: (*children[None], NOT_LINKED)}
+        others: dict[int, GoalLine] = {}
+        if draft is not None:
+            children = dict(children)
+            _put_draft(children, draft)
+            others[DRAFT] = GoalLine(DRAFT, draft.level, "")
         unlinked = len(children.get(NOT_LINKED, ()))
         others[NOT_LINKED] = GoalLine(NOT_LINKED, None, group_title(unlinked), count=unlinked)
-        return children, self.lines.with_others(others)
-
-    def _hidden(self) -> list[int]:
-        return [goal.id for goal in self.goals.values() if goal.is_dropped]
+        return children, lines.with_others(others)
 
 
-def _has_other_shape(old: Mapping[int, Objective], new: Mapping[int, Objective], changes: ChangeSet) -> bool:
-    rows = changes.rows("objective")
-    if rows.inserted or rows.deleted or len(old) != len(new):
-        return True
-    touched = rows.updated or new.keys()
-    return any(one not in old or one not in new or _shape(old[one]) != _shape(new[one]) for one in touched)
+def _tree_of(figures: PlanFigures) -> ObjectiveTree[GoalRow]:
+    return cast("ObjectiveTree[GoalRow]", ObjectiveTree(figures.objectives.values()))
+
+
+def _dropped(goals: Iterable[Objective]) -> frozenset[int]:
+    return frozenset(goal.id for goal in goals if goal.is_dropped)
 
 
 def _shape(goal: Objective) -> tuple[object, ...]:

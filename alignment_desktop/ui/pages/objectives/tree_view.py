@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTreeView, QWidget
 
 from alignment_desktop.domain.objective import Level
 from alignment_desktop.ui.delegates.goal_row_painter import ROW_LEFT, GoalRowPainter, RowState, twisty_center
+from alignment_desktop.ui.delegates.painted_rows import PaintedRows
 from alignment_desktop.ui.models.goal_lines import NOT_LINKED
 from alignment_desktop.ui.models.key_tree_model import Index
 from alignment_desktop.ui.models.objective_tree_model import GoalColumn, ObjectiveTreeModel
@@ -41,6 +42,9 @@ class ObjectiveTreeView(QTreeView):
         self._theme = theme
         self._goals = model
         self.row_painter = GoalRowPainter(theme)
+        self.painted_rows = PaintedRows(theme)
+        self._cells: tuple[tuple[GoalColumn, int, int], ...] = ()
+        self._row = (0, 0)
         self.open_keys: set[int] = set()
         self._opens_all = False
         self._is_open_as_wished = True
@@ -60,6 +64,7 @@ class ObjectiveTreeView(QTreeView):
         model.rowsInserted.connect(self._note_inserted)
         model.patching.connect(self._before_patch)
         model.patched.connect(self._after_patch)
+        model.in_view = self._in_view
         self.expanded.connect(self._note_opened)
         self.collapsed.connect(self._note_closed)
         theme.changed.connect(self.scheduleDelayedItemsLayout)
@@ -157,19 +162,21 @@ class ObjectiveTreeView(QTreeView):
 
     # ---- Qt -------------------------------------------------------------------------------------------------------
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        # The same for every row, so it is asked once.
+        header = self.goal_header
+        self._cells = tuple(
+            (column, header.sectionViewportPosition(column), header.sectionSize(column))
+            for column in header.shown_columns()
+        )
+        self._row = (ROW_LEFT - header.offset(), header.length() - ROW_LEFT)
+        super().paintEvent(event)
+
     def drawRow(self, painter: QPainter, options: QStyleOptionViewItem, index: Index) -> None:
         key = self._goals.key(index)
         if key is None:
             return
         line = self._goals.line(key)
-        top, height = options.rect.top(), options.rect.height()
-        header = self.goal_header
-        left = -header.offset()
-        cells = [
-            (column, QRectF(header.sectionViewportPosition(column), top, header.sectionSize(column), height))
-            for column in header.shown_columns()
-        ]
-        row = QRectF(left + ROW_LEFT, top, header.length() - ROW_LEFT, height)
         has_focus = self.hasFocus()
         state = RowState(
             is_selected=self.selectionModel().isSelected(index),
@@ -177,11 +184,20 @@ class ObjectiveTreeView(QTreeView):
             is_hovered=key == self._hovered,
             has_ring=has_focus and self._shows_ring and key == self.current_key,
             is_open=self.isExpanded(index),
-            has_children=self._goals.hasChildren(index),
+            has_children=bool(self._goals.child_keys(key)),
             is_faint=key in self.faint_keys,
             is_target=key == self.target_key,
         )
-        self.row_painter.paint(painter, row, line, cells, state, self._guides(key))
+        guides = self._guides(key)
+
+        def paint(inside: QPainter, rect: QRectF) -> None:
+            cells = [(column, QRectF(left, 0, width, rect.height())) for column, left, width in self._cells]
+            row = QRectF(self._row[0], 0, self._row[1], rect.height())
+            self.row_painter.paint(inside, row, line, cells, state, guides)
+
+        rect = options.rect
+        whole = QRectF(0, rect.top(), self.viewport().width(), rect.height())
+        self.painted_rows.draw(painter, whole, key, (line, state, guides, self._cells, self._row), paint)
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
         """Twisties are part of the row."""
@@ -270,15 +286,27 @@ class ObjectiveTreeView(QTreeView):
         self.setMouseTracking(True)
         self.setAutoScroll(False)
 
-    def _guides(self, key: int) -> list[Level]:
+    def _guides(self, key: int) -> tuple[Level, ...]:
         levels: list[Level] = []
         above = self._goals.parent_key(key)
         while above is not None and above != NOT_LINKED:
-            level = self._goals.line(above).level
+            level = self._goals.level(above)
             if level in (Level.OBJECTIVE, Level.DEPARTMENT):
                 levels.append(level)
             above = self._goals.parent_key(above)
-        return levels
+        return tuple(levels)
+
+    def _in_view(self) -> list[int]:
+        """The rows between the edges of the window."""
+        found: list[int] = []
+        index = self.indexAt(QPoint(1, 1))
+        bottom = self.viewport().height()
+        while index.isValid() and self.visualRect(index).top() <= bottom:
+            key = self._goals.key(index)
+            if key is not None:
+                found.append(key)
+            index = self.indexBelow(index)
+        return found
 
     def _is_on_twisty(self, index: QModelIndex, point: QPoint) -> bool:
         if not index.isValid() or index.column() != GoalColumn.GOAL or not self._goals.hasChildren(index):
