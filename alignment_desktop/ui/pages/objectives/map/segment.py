@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QLocale, Qt, Signal
@@ -10,24 +9,21 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from alignment_desktop.commands.map_place import TidyMap
-from alignment_desktop.domain.map_layout.slots import Slot
 from alignment_desktop.domain.strategy_map import MapChoice, StrategyMap, WeakestLink
 from alignment_desktop.queries.map_places import load_map_places
 from alignment_desktop.ui.charts.strategy_map.painter import MapLook
 from alignment_desktop.ui.charts.strategy_map.scene import build_scene
-from alignment_desktop.ui.charts.strategy_map.words import band_name, in_a_sentence
+from alignment_desktop.ui.charts.strategy_map.words import in_a_sentence
 from alignment_desktop.ui.delegates.cells import CellDelegate
-from alignment_desktop.ui.messages.wording import refusal_sentence
 from alignment_desktop.ui.pages.objectives.desk import GoalDesk
 from alignment_desktop.ui.pages.objectives.map.card_rows import card_model, card_rows
 from alignment_desktop.ui.pages.objectives.map.choose import ChoicePopover, Offered
-from alignment_desktop.ui.pages.objectives.map.judge import Verdict, judge_link, judge_move, judge_unlink
+from alignment_desktop.ui.pages.objectives.map.gestures import MapGestures
 from alignment_desktop.ui.pages.objectives.map.output import MapOutput
 from alignment_desktop.ui.pages.objectives.map.panel import StoryPanel, Told
 from alignment_desktop.ui.pages.objectives.map.view import MapView
 from alignment_desktop.ui.value_format import ValueFormat
 from alignment_desktop.ui.widgets.buttons import Button, IconButton
-from alignment_desktop.ui.widgets.dialogs import Choice, ask
 from alignment_desktop.ui.widgets.drag_bar import DragBar
 from alignment_desktop.ui.widgets.empty_state import EmptyState
 from alignment_desktop.ui.widgets.row_view import RowView
@@ -49,7 +45,6 @@ class MapSegment(QWidget):
     def __init__(self, desk: GoalDesk, bar: DragBar) -> None:
         super().__init__()
         self._desk = desk
-        self._bar = bar
         self._chain_number = 0
         self._followed: int | None = None
         self.choice = MapChoice()
@@ -60,6 +55,7 @@ class MapSegment(QWidget):
         self.view.is_read_only = desk.context.workspace.is_read_only
         self.table = RowView(theme, self.tr("Strategy map as a table"), has_lines=True)
         self.panel = StoryPanel(theme, self.repair_words)
+        self.gestures = MapGestures(desk, bar, self.view, lambda: self.found, self.renew)
         self.output = MapOutput(desk.context, self)
         self.more_button = IconButton(theme, "ellipsis", self.tr("More"), on_click=self._open_more)
         self.tidy_button = Button(theme, self.tr("Tidy up"), icon="wand-sparkles", on_click=self.tidy)
@@ -156,16 +152,7 @@ class MapSegment(QWidget):
             return
         self.show_table(False)
         self.view.begin_link(None)
-        self._try_link(0, 0)
-
-    def delete(self) -> None:
-        """Take the picked link away."""
-        if self.view.look.link is None:
-            return
-        verdict = judge_unlink(self.found, *self.view.look.link)
-        if self._do(verdict):
-            self.view.set_look(replace(self.view.look, link=None))
-            self._desk.context.show_toast(self.tr("Link taken away"), undoes=True)
+        self.gestures.try_link(0, 0)
 
     def copy(self) -> None:
         """The story as text."""
@@ -184,7 +171,7 @@ class MapSegment(QWidget):
     def repair(self, weakest: WeakestLink) -> None:
         """Go to where the weakest link is mended, the right field active."""
         if weakest.kpi_id is not None:
-            self._desk.context.navigate("kpis", kpi_id=weakest.kpi_id, field="value")
+            self._desk.context.navigate("numbers", kpi_id=weakest.kpi_id, field="value")
         elif weakest.goal_id is not None:
             fields = {"map_weakest_nobody": "owner"}
             is_bare = "no_number" in weakest.reason_code
@@ -222,11 +209,6 @@ class MapSegment(QWidget):
         view, panel = self.view, self.panel
         view.followed.connect(lambda card: self.follow(card or None))
         view.opened.connect(self.opened)
-        view.link_tried.connect(self._try_link)
-        view.link_wished.connect(self._link)
-        view.move_tried.connect(self._try_move)
-        view.move_wished.connect(self._move)
-        view.let_go.connect(self._bar.hide)
         self.table.doubleClicked.connect(lambda index: self.opened.emit(self.model.key(index)))
         panel.card_chosen.connect(self._go_to)
         panel.repair_wished.connect(self.repair)
@@ -271,68 +253,6 @@ class MapSegment(QWidget):
 
     def _focus_shown(self) -> None:
         (self.table if self.is_table else self.view).setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _try_link(self, cause: int, effect: int) -> None:
-        if not cause:
-            self._bar.show_outcome(((self.tr("Choose the cause, then what it leads to"), False),))
-            return
-        if not effect:
-            title = self.found.cards[cause].title
-            self._bar.show_outcome(((title, True), (" " + self.tr("leads to …"), False)))
-            return
-        self._say(judge_link(self.found, cause, effect))
-
-    def _try_move(self, card: int, slot: Slot) -> None:
-        self._say(judge_move(self.found, card, slot))
-
-    def _say(self, verdict: Verdict) -> None:
-        self.view.hand.is_allowed = verdict.command is not None
-        if verdict.refusal is not None:
-            self._bar.show_refusal(refusal_sentence(verdict.refusal))
-        elif verdict.words:
-            self._bar.show_outcome(verdict.words)
-        else:
-            self._bar.hide()
-
-    def _link(self, cause: int, effect: int) -> None:
-        if self._do(judge_link(self.found, cause, effect)):
-            self._desk.context.show_toast(self.tr("Link drawn"), undoes=True)
-
-    def _move(self, card: int, slot: Slot) -> None:
-        verdict = judge_move(self.found, card, slot)
-        if verdict.asks_area is not None and not self._may_change_area(card, verdict.asks_area):
-            return
-        if self._do(verdict) and verdict.asks_area is not None:
-            self._desk.context.show_toast(
-                self.tr("Moved to %1").replace("%1", band_name(self.found.bands[verdict.asks_area])), undoes=True
-            )
-
-    def _may_change_area(self, card: int, band: int) -> bool:
-        title = self.found.cards[card].title
-        old, new = (band_name(self.found.bands[one]) for one in (self.found.cards[card].band, band))
-        answer = ask(
-            self._desk.context.theme,
-            self.tr("Move it to %1?").replace("%1", new),
-            self.tr("“%1” changes its area from %2 to %3, here and on the scorecard.")
-            .replace("%2", old)
-            .replace("%3", new)
-            .replace("%1", title),
-            (
-                Choice("leave", self.tr("Leave it in %1").replace("%1", old)),
-                Choice("move", self.tr("Move to %1").replace("%1", new)),
-            ),
-            "leave",
-            self,
-        )
-        return answer == "move"
-
-    def _do(self, verdict: Verdict) -> bool:
-        if verdict.refusal is not None:
-            self._desk.context.show_problem(verdict.refusal)
-        if verdict.command is None or not self._desk.done(verdict.command):
-            return False
-        self.renew()
-        return True
 
     def _open_choice(self) -> None:
         goals = self._desk.shown.goals

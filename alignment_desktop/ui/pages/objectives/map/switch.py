@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -14,12 +15,14 @@ from alignment_desktop.domain.change_set import ChangeSet
 from alignment_desktop.domain.strategy_map import MapChoice
 from alignment_desktop.ui.page import Handler, Place
 from alignment_desktop.ui.pages.objectives.desk import GoalDesk
-from alignment_desktop.ui.pages.objectives.map.segment import MapSegment
 from alignment_desktop.ui.widgets.drag_bar import DragBar
 from alignment_desktop.ui.widgets.page_columns import PageColumns
 from alignment_desktop.ui.widgets.page_header import PageHeader
 from alignment_desktop.ui.widgets.segmented_control import SegmentedControl
 from alignment_desktop.workspace.strategy_map import MAP_TABLES
+
+if TYPE_CHECKING:
+    from alignment_desktop.ui.pages.objectives.map.segment import MapSegment
 
 TREE, MAP = "tree", "map"
 MAP_PANEL = 280
@@ -180,7 +183,9 @@ class SegmentSwitch(QObject):
         self._panels.setCurrentWidget(self.map.panel)
 
     def _made(self) -> MapSegment:
-        made = MapSegment(self._desk, self._bar)
+        # Named like a page, so that the tree is shown without what prints and draws the map.
+        segment = import_module("alignment_desktop.ui.pages.objectives.map.segment")
+        made: MapSegment = segment.MapSegment(self._desk, self._bar)
         made.hide()
         state = self._remembered
         hidden = state.get("hidden", ())
@@ -233,7 +238,7 @@ class SegmentSwitch(QObject):
         for action in _ONLY_IN_TREE:
             self._handlers.pop(action, None)
         self._handlers |= {
-            "delete": shown.delete,
+            "delete": shown.gestures.unlink,
             "copy": shown.copy,
             "export": lambda: shown.output.save(shown.found),
             "print": lambda: shown.output.print_page(shown.found),
