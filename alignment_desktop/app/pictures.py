@@ -21,6 +21,8 @@ from alignment_desktop.workspace.workspace import Workspace
 SETTLE_MILLISECONDS = 350
 """Long enough for a chart or an opening panel to come to rest."""
 LONGEST_WORK_SECONDS = 20
+STRATEGY_MAP = "strategy-map"
+"""The name of the picture of the goals' other view."""
 SAMPLE_IMPORT = ("samples", "bakery_numbers_october.xlsx")
 
 
@@ -55,6 +57,9 @@ def _take_all(app: QApplication, desktop: Desktop, out: Path) -> None:
         window.show_page(spec.id, **place)
         _wait_for_workers(app, desktop)
         _both(app, desktop, out / spec.id)
+    window.show_page("objectives", segment="map")
+    _both(app, desktop, out / STRATEGY_MAP)
+    window.show_page("objectives", segment="tree")
     window.show_page("settings")
     _both(app, desktop, out / "settings")
     desktop.show_welcome()
