@@ -196,6 +196,15 @@ def file_rows(bench: Bench) -> Iterator[Row]:
         yield _milliseconds(f"the plan's file: {name}", times)
 
 
+def alignment_rows(bench: Bench) -> Iterator[Row]:
+    """Score and findings by processor time: the full count, after one edit, and what is asked on demand."""
+    effort = bench.effort
+    plan = bench.plan(effort.goals, effort.values)
+    limits = {"full count": 500.0, "after one edit of a goal": 50.0, "after one value": 50.0}
+    for name, times in bench.child("bench_alignment.py", plan, effort.edits).items():
+        yield _milliseconds(f"score and findings, {effort.goals:,} goals: {name}", times, limits.get(name))
+
+
 def map_rows(bench: Bench) -> Iterator[Row]:
     """A strategy map laid out, by processor time."""
     limits = {"24": 20.0, "200": 300.0}
@@ -237,6 +246,7 @@ PARTS: dict[str, Callable[[Bench], Iterator[Row]]] = {
     "import": import_rows,
     "memory": memory_rows,
     "file": file_rows,
+    "alignment": alignment_rows,
     "map": map_rows,
     "vectors": vector_rows,
 }

@@ -17,6 +17,7 @@ PARTS = {
     "import": ("import of", "undo of that import"),
     "memory": ("peak memory",),
     "file": ("the plan's file: close",),
+    "alignment": ("score and findings, 60 goals: full count", "after one edit of a goal", "after one value"),
     "map": ("strategy map of 24 cards", "strategy map of 200 cards"),
     "vectors": ("sentence vectors of", "longest gap between two turns", "goals against each other"),
 }
