@@ -55,7 +55,7 @@ class SubjectKind(StrEnum):
     DEPARTMENT = "department"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Subject:
     """One thing that a finding speaks of."""
 

@@ -12,25 +12,17 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 
-def load_score_days(
-    connection: Connection, since: date | None = None, until: date | None = None
-) -> tuple[ScoreDay, ...]:
+def load_score_days(connection: Connection, since: date = date.min, until: date = date.max) -> tuple[ScoreDay, ...]:
     """The days that were kept within the given ones, oldest first. Days on which nobody changed the plan are absent: the
     score of the last one before stood until numbers fell due."""
-    bounds = [(sign, day.isoformat()) for sign, day in ((">=", since), ("<=", until)) if day is not None]
-    return load_records(
-        connection,
-        "score_day",
-        ScoreDay,
-        where=" AND ".join(f"on_day {sign} ?" for sign, _ in bounds),
-        parameters=[day for _, day in bounds],
-        order_by=("on_day",),
-    )
+    days = (since.isoformat(), until.isoformat())
+    where = "on_day BETWEEN ? AND ?"
+    return load_records(connection, "score_day", ScoreDay, where=where, parameters=days, order_by=("on_day",))
 
 
 def load_score_on(connection: Connection, day: date) -> ScoreDay | None:
     """The last score that was kept by a day, for a comparison with it."""
-    found = load_records(
+    last = load_records(
         connection,
         "score_day",
         ScoreDay,
@@ -39,4 +31,4 @@ def load_score_on(connection: Connection, day: date) -> ScoreDay | None:
         order_by=("on_day DESC",),
         most=1,
     )
-    return found[0] if found else None
+    return last[0] if last else None

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection
+from alignment_desktop.queries.records import among
+from alignment_desktop.store.engines import plain_rows
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 
 def load_value_points(connection: Connection, kpi_ids: Collection[int], since: date) -> list[tuple[int, str, float]]:
@@ -13,10 +18,8 @@ def load_value_points(connection: Connection, kpi_ids: Collection[int], since: d
     thousand dates would take longer to make than to read."""
     if not kpi_ids:
         return []
-    # Our own integers; one statement whatever their number.
-    wanted = ", ".join(str(int(one)) for one in kpi_ids)
     sql = (
-        "SELECT kpi_id, period_start, value FROM measurement "  # noqa: S608 - see above
-        f"WHERE kpi_id IN ({wanted}) AND period_start >= ? AND value IS NOT NULL ORDER BY kpi_id, period_start"
+        f"SELECT kpi_id, period_start, value FROM measurement WHERE {among('kpi_id', kpi_ids)} "  # noqa: S608 - our own
+        "AND period_start >= ? AND value IS NOT NULL ORDER BY kpi_id, period_start"
     )
-    return [(kpi_id, day, value) for kpi_id, day, value in connection.exec_driver_sql(sql, (since.isoformat(),))]
+    return [(kpi_id, day, value) for kpi_id, day, value in plain_rows(connection, sql, (since.isoformat(),))]

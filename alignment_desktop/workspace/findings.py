@@ -6,9 +6,7 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
-
-from sqlalchemy import Connection
+from typing import TYPE_CHECKING, Any
 
 from alignment_desktop.domain.alignment_score import AlignmentScore
 from alignment_desktop.domain.change_set import ChangeSet
@@ -21,6 +19,9 @@ from alignment_desktop.domain.kept_answers import KeptAnswers
 from alignment_desktop.queries.findings import load_first_days, load_hidden_findings, load_last_updates
 from alignment_desktop.workspace.alignment import kept_score
 from alignment_desktop.workspace.plan_figures import KpiFigures, PlanFigures
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 _UPDATE_TABLES = ("goal_update", "confidence_note", "key_result", "objective")
 _FIRST_DAY_TABLES = ("kpi", "target", "measurement")

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-
-from sqlalchemy import Connection
+from typing import TYPE_CHECKING
 
 from alignment_desktop.domain.change_set import ChangeSet
 from alignment_desktop.domain.score_day import ScoreDay, score_day
@@ -12,7 +11,10 @@ from alignment_desktop.store.score_history import keep_score_day
 from alignment_desktop.workspace.alignment import score_of
 from alignment_desktop.workspace.plan_figures import PlanFigures
 
-Write = Callable[[Callable[[Connection], None]], None]
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    Write = Callable[[Callable[[Connection], None]], None]
 
 
 class ScoreDiary:
