@@ -9,10 +9,12 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QDateTime, QLocale, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from alignment_desktop.app.rail_facts import RailFacts
 from alignment_desktop.domain.change_set import ChangeSet
 from alignment_desktop.domain.errors import AlignmentError, NotSavedError
+from alignment_desktop.domain.explanation import FigureKind, FigureRef
 from alignment_desktop.host.clock import DayWatcher, SystemClock, running_seconds
 from alignment_desktop.ui.change_relay import ChangeRelay
 from alignment_desktop.ui.main_window import MainWindow
@@ -25,6 +27,7 @@ from alignment_desktop.workspace.workspace import Workspace
 if TYPE_CHECKING:
     from alignment_desktop.commands.command import Command
     from alignment_desktop.ui.closeness_watch import ClosenessWatch
+    from alignment_desktop.ui.dialogs.explain_panel import ExplainPanel
     from alignment_desktop.ui.task_runner import TaskRunner
 
 T = TypeVar("T")
@@ -49,7 +52,8 @@ class OpenPlan(QObject):
         self.relay = ChangeRelay(self)
         self.relay.changed.connect(self._tell_pages)
         self.relay.follow(workspace.subscribe)
-        self._rail = RailFacts(window.rail, window.theme)
+        self._rail = RailFacts(window.rail, window.theme, self.explain_score)
+        self.explained: ExplainPanel | None = None
         self._clock = SystemClock()
         self._closeness: ClosenessWatch | None = None
         self._days = DayWatcher(self._clock.now(), running_seconds())
@@ -104,6 +108,13 @@ class OpenPlan(QObject):
         """Name and counts in the rail, as of now, and the score soon: it looks at every goal, and nobody waits for it."""
         self._rail.show_plan(self.workspace.figures())
         self._score_timer.start()
+
+    def explain_score(self, beside: QWidget) -> None:
+        """Open the panel that says how the alignment score came about."""
+        from alignment_desktop.ui.dialogs.explain_panel import explain_figure  # noqa: PLC0415 - nobody waits for it
+
+        ref = FigureRef(FigureKind.SCORE_TOTAL)
+        self.explained = explain_figure(self._window.theme, self.workspace, ref, beside)
 
     def watch_closeness(self, tasks: TaskRunner) -> None:
         """From now on a worker counts how close the goals are; pages hear of each new answer."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QDate, QLocale, QObject
+from PySide6.QtWidgets import QWidget
 
 from alignment_desktop.domain.alignment_score import AlignmentScore
 from alignment_desktop.domain.due import DueState
 from alignment_desktop.ui.navigation_rail import NavigationRail
 from alignment_desktop.ui.theme.theme import Theme
+from alignment_desktop.ui.widgets.explain_trigger import ExplainTrigger
 from alignment_desktop.ui.widgets.score_foot import ScoreFoot
 from alignment_desktop.workspace.plan_figures import PlanFigures
 
@@ -15,13 +19,14 @@ _WAITING = {DueState.DUE_TODAY, DueState.OVERDUE}
 
 
 class RailFacts(QObject):
-    """Keeps the rail true to the plan."""
+    """Keeps the rail true to the plan. A press on the score asks how it came about (`explain_score(beside)`)."""
 
-    def __init__(self, rail: NavigationRail, theme: Theme) -> None:
+    def __init__(self, rail: NavigationRail, theme: Theme, explain_score: Callable[[QWidget], object]) -> None:
         super().__init__(rail)
         self._rail = rail
         self._foot = ScoreFoot(theme, rail)
         rail.set_foot_widget(self._foot)
+        ExplainTrigger(theme, self._foot, lambda: explain_score(self._foot))
 
     def show_score(self, score: AlignmentScore) -> None:
         """The score at the foot."""

@@ -184,6 +184,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         begins_group=True,
     ),
     ActionSpec("inspector", _t(QT_TRANSLATE_NOOP("Actions", "Inspector")), Menu.VIEW, "Ctrl+I"),
+    ActionSpec("explain", _t(QT_TRANSLATE_NOOP("Actions", "Explain this figure")), Menu.VIEW, "Ctrl+Shift+E"),
     ActionSpec("next_segment", _t(QT_TRANSLATE_NOOP("Actions", "Next view of this page")), Menu.VIEW, "Ctrl+G"),
     ActionSpec("next_pane", _t(QT_TRANSLATE_NOOP("Actions", "Next pane")), Menu.HIDDEN, "F6"),
     # Help

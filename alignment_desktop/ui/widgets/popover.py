@@ -29,9 +29,13 @@ class Popover(QWidget):
 
     def open_below(self, opener: QWidget) -> None:
         """Under the left edge of what opened it, above it where there is no room below."""
+        self.open_beneath(opener, opener.rect())
+
+    def open_beneath(self, opener: QWidget, area: QRect) -> None:
+        """As `open_below`, under a part of a widget that paints many things."""
         self.adjustSize()
-        wanted = opener.mapToGlobal(QPoint(-REACH, opener.height() + 4 - REACH))
-        above = opener.mapToGlobal(QPoint(-REACH, REACH - 4)).y() - self.height()
+        wanted = opener.mapToGlobal(QPoint(area.left() - REACH, area.bottom() + 5 - REACH))
+        above = opener.mapToGlobal(QPoint(area.left() - REACH, area.top() + REACH - 4)).y() - self.height()
         free = opener.screen().availableGeometry()
         has_room_below = wanted.y() + self.height() - REACH <= free.bottom()
         if not has_room_below and above + REACH >= free.top():

@@ -16,9 +16,11 @@ from alignment_desktop.commands.kpi import AddKpiNote, DeleteKpiNotes
 from alignment_desktop.commands.measurement import DeleteMeasurements
 from alignment_desktop.domain.change_set import ChangeSet
 from alignment_desktop.domain.errors import AlignmentError
+from alignment_desktop.domain.explanation import FigureKind, FigureRef
 from alignment_desktop.domain.kpi import Frequency
 from alignment_desktop.domain.measurement import Measurement
 from alignment_desktop.queries.kpis import KpiNote, load_kpi_notes, load_measurements, load_measurements_by_id
+from alignment_desktop.ui.dialogs.explain_panel import ExplainPanel, explain_figure
 from alignment_desktop.ui.page import PageContext
 from alignment_desktop.ui.pages.kpis.detail_head import DetailHead
 from alignment_desktop.ui.pages.kpis.entries_view import ENTRY_ROW, EntriesView
@@ -64,6 +66,7 @@ class KpiDetail(QWidget):
         self._notes: tuple[KpiNote, ...] = ()
         self._range = ""
         self._is_narrow = False
+        self.explained: ExplainPanel | None = None
         self.ask_words: Callable[[str, str, str], str | None] = self._ask_words
         """Asks for one line (title, caption, verb); replaced where nobody is there to answer."""
         theme = context.theme
@@ -122,6 +125,12 @@ class KpiDetail(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def explain_status(self) -> None:
+        """How the status of the number came about."""
+        if self._number is not None:
+            ref = FigureRef(FigureKind.KPI_STATUS, self._number.kpi.id)
+            self.explained = explain_figure(self._context.theme, self._context.workspace, ref, self.head.chip)
 
     def delete_selected(self) -> bool:
         """Delete the entries picked in the table, if the keyboard is there; says whether it was."""
@@ -238,6 +247,7 @@ class KpiDetail(QWidget):
         self._has_draft = False
         self.head.goal_asked.connect(self._go_to_goal)
         self.head.edit_asked.connect(self.edit_asked)
+        self.head.explain_asked.connect(self.explain_status)
         self.head.range_chosen.connect(self._choose_range)
         self.entry.saved.connect(self.saved)
         self.entry.draft_changed.connect(self._show_draft)

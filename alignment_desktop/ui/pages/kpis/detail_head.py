@@ -17,6 +17,7 @@ from alignment_desktop.ui.theme.tokens import Token
 from alignment_desktop.ui.widgets.avatar import PersonLabel
 from alignment_desktop.ui.widgets.buttons import Button, ButtonKind
 from alignment_desktop.ui.widgets.elided_label import ElidedLabel
+from alignment_desktop.ui.widgets.explain_trigger import ExplainTrigger
 from alignment_desktop.ui.widgets.segmented_control import SegmentedControl
 from alignment_desktop.ui.widgets.status import StatusChip
 from alignment_desktop.workspace.plan_figures import KpiFigures, PlanFigures
@@ -62,10 +63,11 @@ class IconFact(QWidget):
 
 
 class DetailHead(QWidget):
-    """`goal_asked(objective_id)`, `edit_asked` and `range_chosen(key)` follow a person's wish."""
+    """`goal_asked(objective_id)`, `edit_asked`, `explain_asked` and `range_chosen(key)` follow a person's wish."""
 
     goal_asked = Signal(int)
     edit_asked = Signal()
+    explain_asked = Signal()
     range_chosen = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -74,6 +76,7 @@ class DetailHead(QWidget):
         self._goal: tuple[int, str] | None = None
         self.title = ElidedLabel(theme, "", TextRole.PAGE_TITLE)
         self.chip = StatusChip(theme)
+        ExplainTrigger(theme, self.chip, self.explain_asked.emit)
         ranges = (
             ("3m", self.tr("3 months")),
             ("6m", self.tr("6 months")),

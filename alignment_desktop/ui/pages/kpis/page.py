@@ -107,6 +107,7 @@ class KpisPage(Page):
             "delete": self.delete,
             "filter": self.list.focus_filter,
             "next_segment": self._next_range,
+            "explain": self.detail.explain_status,
         }
 
     def save_layout(self) -> bytes:

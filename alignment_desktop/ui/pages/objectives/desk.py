@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
+from PySide6.QtWidgets import QWidget
+
 from alignment_desktop.commands.command import Command
 from alignment_desktop.domain.errors import AlignmentError
+from alignment_desktop.domain.explanation import FigureRef
 from alignment_desktop.domain.objective import Level, Objective
+from alignment_desktop.ui.dialogs.explain_panel import ExplainPanel, explain_figure
 from alignment_desktop.ui.messages.wording import refusal_sentence
 from alignment_desktop.ui.models.goal_lines import DRAFT, NOT_LINKED
 from alignment_desktop.ui.models.objective_tree_model import ObjectiveTreeModel
@@ -36,6 +40,7 @@ class GoalDesk:
         self.view = view
         self.sync = sync
         self.draft: Draft | None = None
+        self.explained: ExplainPanel | None = None
 
     def goal(self, key: int) -> Objective | None:
         """The record of a row; None for groups, drafts and what is gone."""
@@ -85,6 +90,10 @@ class GoalDesk:
         except AlignmentError as error:
             return refusal_sentence(error)
         return ""
+
+    def explain(self, ref: FigureRef, opener: QWidget) -> None:
+        """Open the panel that says how a figure came about."""
+        self.explained = explain_figure(self.context.theme, self.context.workspace, ref, opener)
 
     def people(self) -> Sequence[Option]:
         """Everybody who is there, and nobody."""

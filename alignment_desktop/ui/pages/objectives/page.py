@@ -137,6 +137,7 @@ class ObjectivesPage(Page):
             "paste": partial(self._in_tree, actions.paste),
             "filter": self.toolbar.open_field,
             "inspector": self.columns.toggle_panel,
+            "explain": self.inspector.explain,
         }
         return self.switch.handlers(of_tree)
 

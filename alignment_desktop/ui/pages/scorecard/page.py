@@ -7,20 +7,23 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QLocale, QModelIndex, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from alignment_desktop.domain.change_set import ChangeSet
 from alignment_desktop.domain.errors import AlignmentError, NotSavedError
+from alignment_desktop.domain.explanation import FigureKind, FigureRef
 from alignment_desktop.domain.kpi import Frequency
 from alignment_desktop.domain.period import Period
+from alignment_desktop.domain.scorecard import ScorecardRow
 from alignment_desktop.domain.strategy_sheet import Paper
 from alignment_desktop.exchange.scorecard_workbook import write_scorecard
 from alignment_desktop.exchange.sheets import SheetTexts
 from alignment_desktop.host.settings import LAST_FOLDER
-from alignment_desktop.ui.models.scorecard_model import ScorecardModel
+from alignment_desktop.ui.dialogs.explain_panel import ExplainPanel, explain_figure
+from alignment_desktop.ui.models.scorecard_model import ScorecardColumn, ScorecardModel
 from alignment_desktop.ui.page import Handler, Page, PageContext, Place
 from alignment_desktop.ui.pages.scorecard.period_chooser import PeriodChooser
 from alignment_desktop.ui.pages.scorecard.row_delegates import EDGE
@@ -54,6 +57,8 @@ class ScorecardPage(Page):
         self.model = ScorecardModel(self)
         self.table = ScorecardTable(self.theme, self.model)
         self.table.kpi_opened.connect(lambda kpi_id: context.navigate("numbers", kpi_id=kpi_id))
+        self.table.clicked.connect(self._explain_clicked)
+        self.explained: ExplainPanel | None = None
         self.chooser = PeriodChooser(self.theme)
         self.chooser.period_chosen.connect(lambda _period: self._show())
         self.summary = StatusSummary(self.theme, self.tr("Latest value in the period. Older values name their month."))
@@ -101,7 +106,11 @@ class ScorecardPage(Page):
             self.empty.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def handlers(self) -> Mapping[str, Handler]:
-        return {"export": self.export, "next_segment": self.chooser.next_length}
+        return {
+            "export": self.export,
+            "next_segment": self.chooser.next_length,
+            "explain": lambda: self._explain(self.table.currentIndex()),
+        }
 
     def panes(self) -> Sequence[QWidget]:
         return (self.header, self.table, self.empty)
@@ -154,6 +163,19 @@ class ScorecardPage(Page):
             finished=self._exported,
             failed=self._export_failed,
         )
+
+    def _explain_clicked(self, index: QModelIndex) -> None:
+        if index.column() == ScorecardColumn.STATUS:
+            self._explain(index)
+
+    def _explain(self, index: QModelIndex) -> None:
+        """How the status of a row came about, in the period that is shown."""
+        line = self.model.line(index)
+        if not isinstance(line, ScorecardRow):
+            return
+        ref = FigureRef(FigureKind.KPI_STATUS, line.kpi.id, self._period())
+        area = self.table.visualRect(index.siblingAtColumn(ScorecardColumn.STATUS))
+        self.explained = explain_figure(self.theme, self.context.workspace, ref, self.table.viewport(), area)
 
     def _exported(self, path: Path) -> None:
         self._end_export()

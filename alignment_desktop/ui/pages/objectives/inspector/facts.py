@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtWidgets import QWidget
+
 from alignment_desktop.commands.command import Command
 from alignment_desktop.commands.objective import EditObjectives
+from alignment_desktop.domain.explanation import FigureKind, FigureRef
 from alignment_desktop.domain.objective import Objective, Status
 from alignment_desktop.ui.models.goal_lines import GoalLine
 from alignment_desktop.ui.pages.objectives.desk import GoalDesk
@@ -20,6 +23,7 @@ from alignment_desktop.ui.pages.objectives.inspector.parts import (
 from alignment_desktop.ui.pages.objectives.inspector.status_field import StatusField, StatusPopover
 from alignment_desktop.ui.widgets.choice_field import ChoiceField, Option
 from alignment_desktop.ui.widgets.date_field import DateField
+from alignment_desktop.ui.widgets.explain_trigger import ExplainTrigger
 from alignment_desktop.ui.widgets.inspector import PADDING, InspectorSection
 
 
@@ -46,6 +50,11 @@ class FactsSection(InspectorSection):
             self.add(fact)
         self.owner.chosen.connect(self._choose_owner)
         self.status.opened.connect(self.open_status)
+        ExplainTrigger(theme, self.progress, lambda: self._explain(FigureKind.GOAL_PROGRESS, self.progress))
+        ExplainTrigger(theme, self.status.why, lambda: self._explain(FigureKind.GOAL_STATUS, self.status.why))
+        ExplainTrigger(
+            theme, self.status, lambda: self._explain(FigureKind.GOAL_STATUS, self.status), takes_click=False
+        )
         self.due.editingFinished.connect(self.save_due)
         self.due.day_picked.connect(lambda _day: self.save_due())
 
@@ -103,9 +112,17 @@ class FactsSection(InspectorSection):
         self.popover = popover
         popover.open_below(self.status.chip if self.status.chip.isVisible() else self.status)
 
+    def explain_status(self) -> None:
+        """Open the panel that says how the status of the one goal came about, beside the tree where this cannot be seen."""
+        self._explain(FigureKind.GOAL_STATUS, self.status if self.status.isVisible() else self._desk.view)
+
     def flush(self) -> None:
         """Write what is typed."""
         self.save_due()
+
+    def _explain(self, kind: FigureKind, opener: QWidget) -> None:
+        if len(self._goals) == 1:
+            self._desk.explain(FigureRef(kind, self._goals[0].id), opener)
 
     def _show_owner(self, *, is_other: bool) -> None:
         if not is_other and self.owner.hasFocus() and self.owner.text() != self.owner.taken:

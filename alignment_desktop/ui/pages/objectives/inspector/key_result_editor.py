@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from alignment_desktop.commands.key_result import EditKeyResult
 from alignment_desktop.domain.errors import AlignmentError, DomainError
+from alignment_desktop.domain.explanation import FigureKind, FigureRef
 from alignment_desktop.domain.key_result_scale import MARKS, missing_marks
 from alignment_desktop.domain.key_result_state import KeyResultState
 from alignment_desktop.domain.objective import KeyResult
@@ -21,12 +22,15 @@ from alignment_desktop.ui.pages.objectives.inspector.plain_numbers import plain,
 from alignment_desktop.ui.theme.fonts import TextRole
 from alignment_desktop.ui.theme.metrics import Height
 from alignment_desktop.ui.theme.tokens import Token
+from alignment_desktop.ui.value_format import NO_VALUE
 from alignment_desktop.ui.widgets.buttons import Button, ButtonKind
 from alignment_desktop.ui.widgets.choice_field import ChoiceField, Option
 from alignment_desktop.ui.widgets.choices import ComboBox
 from alignment_desktop.ui.widgets.date_field import DateField
+from alignment_desktop.ui.widgets.explain_trigger import ExplainTrigger
 from alignment_desktop.ui.widgets.fields import TextField
 from alignment_desktop.ui.widgets.labels import TextLabel
+from alignment_desktop.ui.widgets.status import status_word
 
 _FIGURES = ("current", "start", "target", "commit_mark", "stretch", "weight")
 _TEXTS = ("title", "unit_text")
@@ -77,6 +81,9 @@ class KeyResultEditor(QWidget):
         )
         self.kind.activated.connect(lambda row: self._write("is_committed", {"is_committed": row == 0}))
         self.facts["is_committed"] = QuietFact(theme, _tr("Kind"), self.kind)
+        self.score = TextLabel(theme, "", TextRole.BODY, wraps=True)
+        self.score_fact = QuietFact(theme, _tr("Score"), self.score)
+        ExplainTrigger(theme, self.score, self._explain)
         self.filled = TextLabel(theme, "", TextRole.CAPTION, Token.TEXT_TERTIARY, wraps=True)
         self.confidence = ConfidencePart(desk)
         self.delete = Button(theme, self.tr("Delete key result"), ButtonKind.LINK, on_click=self._delete)
@@ -91,6 +98,7 @@ class KeyResultEditor(QWidget):
             layout.addWidget(self.facts[name])
             if name == "stretch":
                 layout.addWidget(self.filled)
+        layout.addWidget(self.score_fact)
         layout.addWidget(self.confidence)
         layout.addWidget(self.delete, 0, Qt.AlignmentFlag.AlignLeft)
         self.filled.hide()
@@ -117,6 +125,7 @@ class KeyResultEditor(QWidget):
         for name, text in zip(_DATES, (self.tr("As its goal"), self.tr("As its goal")), strict=True):
             self.fields[name].setPlaceholderText(text)
         self._show_following()
+        self._show_score(state)
         self.confidence.show_result(result)
 
     def save(self, name: str) -> None:
@@ -154,6 +163,16 @@ class KeyResultEditor(QWidget):
             self._close()
             return
         super().keyPressEvent(event)
+
+    def _explain(self) -> None:
+        if self.result is not None:
+            self._desk.explain(FigureRef(FigureKind.KEY_RESULT_SCORE, self.result.id), self.score)
+
+    def _show_score(self, state: KeyResultState) -> None:
+        score = NO_VALUE if state.score is None else QLocale().toString(state.score, "f", 2)
+        text = self.tr("%1, %2").replace("%1", score).replace("%2", status_word(state.status).lower())
+        self.score.set_text(text)
+        self.score.setAccessibleName(self.tr("Score %1").replace("%1", text))
 
     def _delete(self) -> None:
         if self.result is not None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QLocale, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from alignment_desktop.commands.key_result import AddKeyResult, DeleteKeyResults
+from alignment_desktop.domain.explanation import FigureKind, FigureRef
 from alignment_desktop.domain.key_result_state import KeyResultState
 from alignment_desktop.domain.objective import KeyResult, Objective
 from alignment_desktop.ui.pages.objectives.desk import GoalDesk
@@ -20,6 +22,7 @@ from alignment_desktop.ui.theme.theme import Theme
 from alignment_desktop.ui.theme.tokens import Token
 from alignment_desktop.ui.value_format import ValueFormat, unit_of
 from alignment_desktop.ui.widgets.buttons import Button, ButtonKind
+from alignment_desktop.ui.widgets.explain_trigger import ExplainTrigger
 from alignment_desktop.ui.widgets.fields import LabelledField, TextField
 from alignment_desktop.ui.widgets.popover import Popover
 from alignment_desktop.ui.widgets.progress import paint_progress
@@ -118,6 +121,13 @@ class KeyResultsSection(RowsSection):
             row = KeyResultRow(self._desk.context.theme, result, state, text)
             row.pressed.connect(lambda one=result.id: self.edit_result(one))
             row.removed.connect(lambda one=result: self.delete_result(one))
+            row.ref = FigureRef(FigureKind.KEY_RESULT_SCORE, result.id)
+            ExplainTrigger(
+                self._desk.context.theme,
+                row,
+                partial(self._desk.explain, row.ref, row),
+                takes_click=False,
+            )
             self.rows.append(row)
             self._list.addWidget(row)
             if result.id == focused:

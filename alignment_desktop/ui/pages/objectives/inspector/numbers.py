@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QCoreApplication, QLocale, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from alignment_desktop.commands.define_kpi import DefineKpi
 from alignment_desktop.commands.link import LinkKpi, UnlinkKpis
+from alignment_desktop.domain.explanation import FigureKind, FigureRef
 from alignment_desktop.domain.link import KpiLink, LinkRole
 from alignment_desktop.domain.objective import Objective, Status
 from alignment_desktop.ui.models.kpi_rows import recent_values
@@ -19,6 +22,7 @@ from alignment_desktop.ui.theme.theme import Theme
 from alignment_desktop.ui.theme.tokens import Token
 from alignment_desktop.ui.value_format import ValueFormat, unit_of
 from alignment_desktop.ui.widgets.choice_field import ChoiceField, Option
+from alignment_desktop.ui.widgets.explain_trigger import ExplainTrigger
 from alignment_desktop.ui.widgets.labels import TextLabel
 from alignment_desktop.ui.widgets.popover import Popover
 from alignment_desktop.ui.widgets.sparkline import paint_sparkline
@@ -95,6 +99,8 @@ class NumbersSection(RowsSection):
         row = NumberRow(self._desk.context.theme, link, number, form)
         row.pressed.connect(lambda: self.edit_link(link, row))
         row.removed.connect(lambda: self._unlink(link))
+        row.ref = FigureRef(FigureKind.KPI_STATUS, number.kpi.id)
+        ExplainTrigger(self._desk.context.theme, row, partial(self._desk.explain, row.ref, row), takes_click=False)
         self.rows.append(row)
         self.add(row)
 

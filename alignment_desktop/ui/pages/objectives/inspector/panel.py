@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from alignment_desktop.commands.objective import EditObjectives
 from alignment_desktop.domain.objective import Level, Objective
@@ -18,7 +18,7 @@ from alignment_desktop.ui.pages.objectives.inspector.facts import FactsSection
 from alignment_desktop.ui.pages.objectives.inspector.key_results import KeyResultsSection
 from alignment_desktop.ui.pages.objectives.inspector.leads_to import LeadsToSection
 from alignment_desktop.ui.pages.objectives.inspector.numbers import NumbersSection
-from alignment_desktop.ui.pages.objectives.inspector.parts import LevelCaption, StarButton, TitleText
+from alignment_desktop.ui.pages.objectives.inspector.parts import LevelCaption, PressRow, StarButton, TitleText
 from alignment_desktop.ui.pages.objectives.inspector.smart_section import SmartSection
 from alignment_desktop.ui.pages.objectives.inspector.tags_section import TagsSection
 from alignment_desktop.ui.pages.objectives.inspector.updates_section import UpdatesSection
@@ -127,6 +127,14 @@ class GoalInspector(InspectorPanel):
         for one in waiting:
             if one.command is not None and self._desk.try_field(one.command):
                 self._kept.append(one)
+
+    def explain(self) -> None:
+        """How the figure that the keyboard is on came about; else the status of the goal."""
+        focused = QApplication.focusWidget()
+        if isinstance(focused, PressRow) and focused.ref is not None and self.isAncestorOf(focused):
+            self._desk.explain(focused.ref, focused)
+        elif self._goals:
+            self.facts.explain_status()
 
     def open_field(self, field: str) -> None:
         """Put the keyboard where a field of the shown goal is edited, or open what edits it."""

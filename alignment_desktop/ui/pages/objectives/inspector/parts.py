@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from alignment_desktop.domain.explanation import FigureRef
 from alignment_desktop.ui.delegates.goal_row_painter import level_icon, paint_goal_progress
 from alignment_desktop.ui.models.goal_lines import GoalLine, percent
 from alignment_desktop.ui.theme.fonts import TextRole
@@ -278,6 +279,8 @@ class PressRow(QWidget):
         super().__init__()
         self._theme = theme
         self._can_remove = can_remove
+        self.ref: FigureRef | None = None
+        """The figure that the row shows, for whoever asks how it came about."""
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
