@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
 
 from alignment_desktop.domain.objective import Level
 from alignment_desktop.ui.delegates.goal_row_painter import ROW_LEFT, GoalRowPainter, RowState, twisty_center
@@ -14,6 +14,7 @@ from alignment_desktop.ui.delegates.painted_rows import PaintedRows
 from alignment_desktop.ui.models.goal_lines import NOT_LINKED
 from alignment_desktop.ui.models.key_tree_model import Index
 from alignment_desktop.ui.models.objective_tree_model import GoalColumn, ObjectiveTreeModel
+from alignment_desktop.ui.pages.objectives.keyed_tree_view import KeyedTreeView
 from alignment_desktop.ui.pages.objectives.tree_header import GoalHeader
 from alignment_desktop.ui.theme.theme import Theme
 
@@ -26,118 +27,37 @@ _STEP_KEYS = {
 }
 
 
-class ObjectiveTreeView(QTreeView):
-    """Rows are named by their keys. `open_keys` outlives filters and resets: what was open opens again."""
+class ObjectiveTreeView(KeyedTreeView):
+    """What the page hears of: wishes by key and mouse. The rows themselves are `KeyedTreeView`'s."""
 
     step_wished = Signal(str)
     """Alt and an arrow: "up", "down", "indent", "outdent"."""
     edit_wished = Signal(int, int)
     """Key and column."""
-    selection_moved = Signal()
     escaped = Signal()
     resized = Signal()
 
     def __init__(self, theme: Theme, model: ObjectiveTreeModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(model, parent)
         self._theme = theme
         self._goals = model
         self.row_painter = GoalRowPainter(theme)
         self.painted_rows = PaintedRows(theme)
         self._cells: tuple[tuple[GoalColumn, int, int], ...] = ()
         self._row = (0, 0)
-        self.open_keys: set[int] = set()
-        self._opens_all = False
-        self._is_open_as_wished = True
         self.faint_keys: frozenset[int] = frozenset()
         self.target_key: int | None = None
         self._hovered: int | None = None
         self._shows_ring = False
-        self._kept: tuple[list[int], int | None] = ([], None)
-        self._is_restoring = False
-        self._inserted: list[int] = []
         self.goal_header = GoalHeader(theme, self)
         self.setHeader(self.goal_header)
         self.setModel(model)
         self._set_up()
-        model.modelAboutToBeReset.connect(self._keep_place)
-        model.modelReset.connect(self._restore_place)
-        model.rowsInserted.connect(self._note_inserted)
-        model.patching.connect(self._before_patch)
-        model.patched.connect(self._after_patch)
-        model.in_view = self._in_view
-        self.expanded.connect(self._note_opened)
-        self.collapsed.connect(self._note_closed)
+        self._follow_model()
+        model.in_view = self.keys_in_view
         theme.changed.connect(self.scheduleDelayedItemsLayout)
 
     # ---- rows by key ----------------------------------------------------------------------------------------------
-
-    @property
-    def current_key(self) -> int | None:
-        """The row the keyboard is on."""
-        return self._goals.key(self.currentIndex())
-
-    def selected_keys(self) -> tuple[int, ...]:
-        """The selected rows, from the top down."""
-        rows = self.selectionModel().selectedRows()
-        keys = [key for key in map(self._goals.key, rows) if key is not None]
-        return tuple(sorted(keys, key=self._order)) if len(keys) > 1 else tuple(keys)
-
-    def select_keys(self, keys: Iterable[int], current: int | None = None) -> None:
-        """Select exactly these rows, those that are shown."""
-        model = self.selectionModel()
-        flags = model.SelectionFlag
-        shown = [key for key in keys if self._goals.has_key(key)]
-        selection = QItemSelection()
-        for key in shown:
-            index = self._goals.index_of(key)
-            selection.select(index, index)
-        model.select(selection, flags.ClearAndSelect | flags.Rows)
-        target = current if current is not None and self._goals.has_key(current) else next(iter(shown), None)
-        if target is not None:
-            model.setCurrentIndex(self._goals.index_of(target), flags.NoUpdate)
-
-    def reveal(self, key: int) -> None:
-        """Open what is above a row and scroll to it."""
-        above = self._goals.parent_key(key)
-        while above is not None:
-            self.expand(self._goals.index_of(above))
-            above = self._goals.parent_key(above)
-        index = self._goals.index_of(key)
-        if index.isValid():
-            self.scrollTo(index)
-
-    def is_open(self, key: int) -> bool:
-        """Whether the row shows what is inside it."""
-        return self.isExpanded(self._goals.index_of(key))
-
-    def set_open(self, key: int, is_open: bool) -> None:
-        """Open or close a row."""
-        self.setExpanded(self._goals.index_of(key), is_open)
-
-    def open_exactly(self, keys: Iterable[int]) -> None:
-        """Open these rows and close all others, in one layout."""
-        self.open_keys = set(keys)
-        self._open_kept()
-
-    def set_opens_all(self, is_on: bool) -> None:
-        """Open every row, as a filter wants it, or what was open before; done by the next reset or `open_as_wished`."""
-        if is_on != self._opens_all:
-            self._opens_all = is_on
-            self._is_open_as_wished = False
-
-    def open_as_wished(self) -> None:
-        """Open rows by the mode that was set, unless that has happened meanwhile."""
-        if not self._is_open_as_wished:
-            self._open_kept()
-
-    def shown_keys(self) -> Iterable[int]:
-        """The rows that can be reached by scrolling, from the top down."""
-        index: QModelIndex = self._goals.index(0, 0)
-        while index.isValid():
-            key = self._goals.key(index)
-            assert key is not None
-            yield key
-            index = self.indexBelow(index)
 
     def cell_rect(self, key: int, column: int) -> QRect:
         """Where a cell is in the viewport."""
@@ -202,11 +122,6 @@ class ObjectiveTreeView(QTreeView):
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
         """Twisties are part of the row."""
 
-    def updateEditorGeometries(self) -> None:
-        """Not while rows are between two places: an editor without a place would be hidden and lose the keyboard."""
-        if not self._is_restoring:
-            super().updateEditorGeometries()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.goal_header.fit()
@@ -262,11 +177,6 @@ class ObjectiveTreeView(QTreeView):
         super().focusOutEvent(event)
         self.viewport().update()
 
-    def selectionChanged(self, selected: object, deselected: object) -> None:
-        super().selectionChanged(selected, deselected)  # type: ignore[arg-type]
-        if not self._is_restoring:
-            self.selection_moved.emit()
-
     # ---- private --------------------------------------------------------------------------------------------------
 
     def _set_up(self) -> None:
@@ -296,18 +206,6 @@ class ObjectiveTreeView(QTreeView):
             above = self._goals.parent_key(above)
         return tuple(levels)
 
-    def _in_view(self) -> list[int]:
-        """The rows between the edges of the window."""
-        found: list[int] = []
-        index = self.indexAt(QPoint(1, 1))
-        bottom = self.viewport().height()
-        while index.isValid() and self.visualRect(index).top() <= bottom:
-            key = self._goals.key(index)
-            if key is not None:
-                found.append(key)
-            index = self.indexBelow(index)
-        return found
-
     def _is_on_twisty(self, index: QModelIndex, point: QPoint) -> bool:
         if not index.isValid() or index.column() != GoalColumn.GOAL or not self._goals.hasChildren(index):
             return False
@@ -327,75 +225,3 @@ class ObjectiveTreeView(QTreeView):
         if is_shown != self._shows_ring:
             self._shows_ring = is_shown
             self.update_row(self.current_key)
-
-    def _order(self, key: int) -> tuple[int, ...]:
-        path: list[int] = []
-        here: int | None = key
-        while here is not None:
-            path.append(self._goals.index_of(here).row())
-            here = self._goals.parent_key(here)
-        return tuple(reversed(path))
-
-    def _note_opened(self, index: QModelIndex) -> None:
-        key = self._goals.key(index)
-        if not self._opens_all and key is not None:
-            self.open_keys.add(key)
-
-    def _note_closed(self, index: QModelIndex) -> None:
-        key = self._goals.key(index)
-        if not self._opens_all and key is not None:
-            self.open_keys.discard(key)
-
-    def _before_patch(self) -> None:
-        self._keep_place()
-        self._is_restoring = True
-
-    def _note_inserted(self, parent: QModelIndex, first: int, last: int) -> None:
-        above = self._goals.key(parent)
-        if above is not None:
-            self._inserted.append(above)
-        self._inserted.extend(self._goals.child_keys(above)[first : last + 1])
-
-    def _after_patch(self) -> None:
-        """Rows that came open as they were, and the parent of a first part opens; what was selected still is."""
-        inserted, self._inserted = self._inserted, []
-        for key in dict.fromkeys(inserted):
-            if key in self.open_keys or self._opens_all:
-                self.expand(self._goals.index_of(key))
-        keys, current = self._kept
-        if list(self.selected_keys()) != keys:
-            self.select_keys(keys, current)
-        self._is_restoring = False
-        if list(self.selected_keys()) != keys:
-            self.selection_moved.emit()
-
-    def _keep_place(self) -> None:
-        self._kept = (list(self.selected_keys()), self.current_key)
-        self._scrolled = self.verticalScrollBar().value()
-
-    def _restore_place(self) -> None:
-        keys, current = self._kept
-        self._is_restoring = True
-        self._open_kept()
-        self.select_keys(keys, current)
-        self._is_restoring = False
-        self.verticalScrollBar().setValue(getattr(self, "_scrolled", 0))
-        if list(self.selected_keys()) != keys:
-            self.selection_moved.emit()
-
-    def _open_kept(self) -> None:
-        self._is_open_as_wished = True
-        if self._opens_all:
-            was_blocked = self.blockSignals(True)
-            self.expandAll()
-            self.blockSignals(was_blocked)
-            return
-        was_blocked = self.blockSignals(True)
-        # Collapsing everything leaves a layout pending, in which single rows open without one of their own.
-        self.collapseAll()
-        self.scheduleDelayedItemsLayout()
-        for key in self.open_keys:
-            if self._goals.has_key(key):
-                self.expand(self._goals.index_of(key))
-        self.blockSignals(was_blocked)
-        self.executeDelayedItemsLayout()
