@@ -112,6 +112,27 @@ class RenamePerspective(Command[None]):
 
 
 @dataclass(frozen=True, slots=True)
+class RemovePerspective(Command[None]):
+    """Removes an area of the scorecard; its goals and numbers move to `into_id` first (None: to no area). One stays."""
+
+    id: int
+    into_id: int | None = None
+    label: ClassVar[str] = "remove_perspective"
+
+    def apply(self, connection: Connection) -> None:
+        """Moves every reference, then deletes the row."""
+        row(connection, perspective, self.id)
+        if self.into_id == self.id:
+            raise DomainError("area_is_same", field="into_id")
+        require(connection, perspective, self.into_id, field="into_id")
+        if connection.execute(select(func.count()).select_from(perspective)).scalar_one() == 1:
+            raise DomainError("last_area")
+        key: Column[int] = perspective.c.id
+        hand_over(connection, key, self.id, self.into_id)
+        remove(connection, perspective, [self.id])
+
+
+@dataclass(frozen=True, slots=True)
 class OrderPerspectives(Command[None]):
     """Puts the areas in another order (a charity puts customers first)."""
 

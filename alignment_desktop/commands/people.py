@@ -14,6 +14,8 @@ from alignment_desktop.domain.errors import DomainError
 from alignment_desktop.domain.initials import propose_initials
 from alignment_desktop.domain.text_rules import clean_date, clean_line, clean_name
 from alignment_desktop.store.tables.base import metadata
+from alignment_desktop.store.tables.kpis import kpi
+from alignment_desktop.store.tables.objectives import objective
 from alignment_desktop.store.tables.people import department, person
 
 EDITABLE = frozenset({"name", "initials", "job", "department_id", "since", "until", "needs_goal"})
@@ -57,18 +59,28 @@ class EditPerson(Command[None]):
 
 @dataclass(frozen=True, slots=True)
 class RemovePerson(Command[None]):
-    """Removes a person and hands everything they own to `successor_id`, or leaves it without an owner (None)."""
+    """Removes a person and hands everything they own to `successor_id`, or leaves it without an owner (None).
+
+    `goals` and `numbers` give single ones of theirs, by id, to somebody else or to nobody.
+    """
 
     id: int
     successor_id: int | None = None
+    goals: Mapping[int, int | None] = field(default_factory=dict)
+    numbers: Mapping[int, int | None] = field(default_factory=dict)
     label: ClassVar[str] = "remove_person"
 
     def apply(self, connection: Connection) -> None:
         """Moves every reference, then deletes the row."""
         row(connection, person, self.id)
-        if self.successor_id == self.id:
-            raise DomainError("successor_is_same_person", field="successor_id")
-        require(connection, person, self.successor_id, field="successor_id")
+        for successor_id in {self.successor_id, *self.goals.values(), *self.numbers.values()}:
+            if successor_id == self.id:
+                raise DomainError("successor_is_same_person", field="successor_id")
+            require(connection, person, successor_id, field="successor_id")
+        for table, apart in ((objective, self.goals), (kpi, self.numbers)):
+            for owned_id, successor_id in apart.items():
+                if row(connection, table, owned_id)["owner_id"] == self.id:
+                    change(connection, table, owned_id, owner_id=successor_id)
         hand_over(connection, person.c.id, self.id, self.successor_id)
         remove(connection, person, [self.id])
 

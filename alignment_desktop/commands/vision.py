@@ -126,6 +126,18 @@ class SetVisionMeasure(Command[int]):
 
 
 @dataclass(frozen=True, slots=True)
+class OrderVisionMeasures(Command[None]):
+    """Puts the measures of the vision in another order."""
+
+    ids: tuple[int, ...]
+    label: ClassVar[str] = "order_vision_measures"
+
+    def apply(self, connection: Connection) -> None:
+        """Writes the positions."""
+        set_order(connection, vision_measure, self.ids)
+
+
+@dataclass(frozen=True, slots=True)
 class DeleteVisionMeasures(Command[int]):
     """No longer follows numbers in the vision. Returns how many went."""
 

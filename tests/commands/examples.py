@@ -56,6 +56,9 @@ class Bakery:
     def figures(self) -> PlanFigures:
         return self.workspace.figures()
 
+    def owned(self, person_id: int) -> int:
+        return next(goal.id for goal in self.figures.objectives.values() if goal.owner_id == person_id)
+
     def goal(self, title: str) -> int:
         return next(goal.id for goal in self.figures.objectives.values() if goal.title.startswith(title))
 
@@ -193,7 +196,9 @@ EXAMPLES: dict[type[Command[Any]], Example] = {
     people.EditPerson: lambda b: people.EditPerson(
         b.person("Ines"), {"name": "Ines Reyes", "until": date(2027, 1, 31)}
     ),
-    people.RemovePerson: lambda b: people.RemovePerson(b.person("Mia"), b.person("Dan")),
+    people.RemovePerson: lambda b: people.RemovePerson(
+        b.person("Mia"), b.person("Dan"), {b.owned(b.person("Mia")): b.person("Ines")}, {}
+    ),
     people.MergePeople: lambda b: people.MergePeople((b.person("Mia"), b.person("Dan")), b.person("Mia")),
     department.AddDepartment: lambda b: department.AddDepartment("Online", b.person("Ella")),
     department.RenameDepartment: lambda b: department.RenameDepartment(b.department("Shop"), "Counter"),
@@ -201,6 +206,9 @@ EXAMPLES: dict[type[Command[Any]], Example] = {
     department.RemoveDepartment: lambda b: department.RemoveDepartment(b.department("Shop"), b.department("Office")),
     department.AddPerspective: lambda _: department.AddPerspective("Neighbourhood"),
     department.RenamePerspective: lambda b: department.RenamePerspective(b.figures.perspectives[0].id, "Cash"),
+    department.RemovePerspective: lambda b: department.RemovePerspective(
+        b.figures.perspectives[0].id, b.figures.perspectives[1].id
+    ),
     department.OrderPerspectives: lambda b: department.OrderPerspectives(
         tuple(one.id for one in b.figures.perspectives[::-1])
     ),
@@ -218,6 +226,9 @@ EXAMPLES: dict[type[Command[Any]], Example] = {
     vision.EditPlanValue: lambda b: vision.EditPlanValue(b.values[0], "Craft", "First of all."),
     vision.DeletePlanValues: lambda b: vision.DeletePlanValues(b.values[:2]),
     vision.OrderPlanValues: lambda b: vision.OrderPlanValues(b.values[::-1]),
+    vision.OrderVisionMeasures: lambda b: vision.OrderVisionMeasures(
+        tuple(one.id for one in b.workspace.read(load_vision).measures[::-1])
+    ),
     vision.SetVisionMeasure: lambda b: vision.SetVisionMeasure(b.number("Gross margin"), 63.0),
     vision.DeleteVisionMeasures: lambda b: vision.DeleteVisionMeasures(b.measures[:1]),
     vision.KeepVisionVersion: lambda _: vision.KeepVisionVersion(DAY, "Before the winter"),

@@ -69,13 +69,24 @@ class CardDialog(QDialog):
         window = self.parentWidget()
         if window is not None and self._scrim is None:
             self._scrim = _Scrim(self._theme, window)
-            self.adjustSize()
-            layout = self.layout()
-            if layout is not None:
-                # Words wrap at the width of the card, not at the one they would like.
-                self.resize(self.width(), layout.totalHeightForWidth(self.width()))
-            self.move(window.mapToGlobal(window.rect().center()) - self.rect().center())
-            self._behind = backdrop(window, self.geometry())
+            self._stand_in(window)
+
+    def fit(self) -> None:
+        """More or less stands in the card: its height follows, its middle stays."""
+        window = self.parentWidget()
+        if window is not None and self.isVisible():
+            self._behind = None
+            self._stand_in(window)
+            self.update()
+
+    def _stand_in(self, window: QWidget) -> None:
+        self.adjustSize()
+        layout = self.layout()
+        if layout is not None:
+            # Words wrap at the width of the card, not at the one they would like.
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
+        self.move(window.mapToGlobal(window.rect().center()) - self.rect().center())
+        self._behind = backdrop(window, self.geometry())
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

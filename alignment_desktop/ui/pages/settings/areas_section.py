@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QLocale, QTimer
 
 from alignment_desktop.commands.command import Command
-from alignment_desktop.commands.department import AddPerspective, OrderPerspectives, RenamePerspective
+from alignment_desktop.commands.department import (
+    AddPerspective,
+    OrderPerspectives,
+    RemovePerspective,
+    RenamePerspective,
+)
 from alignment_desktop.domain.errors import AlignmentError
 from alignment_desktop.ui.models.record_model import Column
 from alignment_desktop.ui.page import PageContext
+from alignment_desktop.ui.pages.settings.hand_over_dialog import HandOverDialog, HandOverQuestion
 from alignment_desktop.ui.pages.settings.list_section import ListSection
 from alignment_desktop.ui.pages.settings.owned import AreaRow, area_rows
 from alignment_desktop.ui.theme.fonts import TextRole
 from alignment_desktop.ui.theme.tokens import Token
+from alignment_desktop.ui.widgets.choice_field import Option
 from alignment_desktop.workspace.plan_figures import PlanFigures
 
 
@@ -28,6 +37,7 @@ class AreasSection(ListSection):
         )
         self.up = self.add_button(self.tr("Move up"), lambda: self.move_area(-1))
         self.down = self.add_button(self.tr("Move down"), lambda: self.move_area(1))
+        self.remove = self.add_button(self.tr("Remove…"), self.remove_chosen)
         self.view.move_asked.connect(self.move_area)
 
     def show_figures(self, figures: PlanFigures) -> None:
@@ -55,6 +65,41 @@ class AreasSection(ListSection):
             return
         # The list is patched one turn later; a second press of the key shall not move it from the old place.
         QTimer.singleShot(0, self, self._limit_moves)
+
+    def remove_chosen(self) -> None:
+        """An empty area goes at once; what stands in another moves first."""
+        area: AreaRow | None = self.model.record(self.view.currentIndex())
+        if area is None:
+            return
+        if not (area.objectives or area.numbers):
+            try:
+                self._remove(area, None)
+            except AlignmentError as error:
+                self.context.show_problem(error)
+            return
+        parts = []
+        if area.objectives:
+            parts.append(self.tr("%n objective(s)", "", area.objectives))
+        if area.numbers:
+            parts.append(self.tr("%n number(s)", "", area.numbers))
+        question = HandOverQuestion(
+            self.tr("Where does everything in %1 go?").replace("%1", area.name),
+            self.tr("%1 has %2. You can undo this.").replace("%1", area.name).replace("%2", ", ".join(parts)),
+            self.tr("All of it goes to"),
+            self.tr("Keep %1").replace("%1", area.name),
+            self.tr("Move and remove"),
+        )
+        others = [Option(one.id, one.name) for one in self.model.records if one.id != area.id]
+        self.ask(HandOverDialog(self._theme, question, others, partial(self._remove, area), self))
+
+    def _remove(self, area: AreaRow, into_id: int | None) -> None:
+        into = next((one.name for one in self.model.records if one.id == into_id), "")
+        self.context.run(RemovePerspective(area.id, into_id))
+        text = self.tr("%1 removed").replace("%1", area.name)
+        if into:
+            text = self.tr("%1 removed, everything in it stands in %2 now").replace("%1", area.name)
+            text = text.replace("%2", into)
+        self.context.show_toast(text, undoes=True)
 
     def columns(self) -> tuple[tuple[Column, ...], tuple[int, ...]]:
         columns = (

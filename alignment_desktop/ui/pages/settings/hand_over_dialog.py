@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from alignment_desktop.domain.errors import AlignmentError, DomainError
 from alignment_desktop.ui.messages.wording import refusal_sentence
+from alignment_desktop.ui.pages.settings.hand_over_rows import HandOverRows, OwnedThing
 from alignment_desktop.ui.theme.fonts import TextRole
 from alignment_desktop.ui.theme.theme import Theme
 from alignment_desktop.ui.theme.tokens import Token
@@ -36,7 +37,8 @@ class HandOverQuestion:
 
 
 class HandOverDialog(CardDialog):
-    """`take(id or None)` does it; what it refuses stands beneath the field and the dialog stays."""
+    """`take(id or None)` does it; what it refuses stands beneath the field and the dialog stays. Each of `things` may go to
+    somebody else: `rows` opens by *One by one*."""
 
     def __init__(
         self,
@@ -45,6 +47,7 @@ class HandOverDialog(CardDialog):
         options: Sequence[Option],
         take: Callable[[int | None], object],
         parent: QWidget,
+        things: Sequence[OwnedThing] = (),
     ) -> None:
         super().__init__(theme, question.title, parent, _WIDTH)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -58,6 +61,15 @@ class HandOverDialog(CardDialog):
         self.labelled = LabelledField(theme, question.caption, self.field)
         self.body.addWidget(TextLabel(theme, question.text, TextRole.BODY, Token.TEXT_SECONDARY, wraps=True))
         self.body.addWidget(self.labelled)
+        self.rows: HandOverRows | None = None
+        if things:
+            self.rows = HandOverRows(theme, things, options)
+            self.rows.hide()
+            self.one_by_one = Button(
+                theme, self.tr("One by one"), ButtonKind.LINK, icon="chevron-right", on_click=self._open_rows
+            )
+            self.body.addWidget(self.one_by_one, 0, Qt.AlignmentFlag.AlignLeft)
+            self.body.addWidget(self.rows)
         self.keep = Button(theme, question.keep_verb, on_click=self.reject)
         self.take = Button(theme, question.take_verb, ButtonKind.PRIMARY, on_click=self._take)
         self.buttons.addWidget(self.keep)
@@ -66,6 +78,13 @@ class HandOverDialog(CardDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.field.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _open_rows(self) -> None:
+        if self.rows is not None:
+            self.one_by_one.hide()
+            self.rows.show()
+            self.fit()
+            self.rows.fields[0][1].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _choose(self, option: Option) -> None:
         self._chosen = option

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from alignment_desktop.domain.objective import Level, Objective
+from alignment_desktop.ui.pages.settings.hand_over_rows import GOAL, NUMBER, OwnedThing
 from alignment_desktop.workspace.plan_figures import PlanFigures
 
 
@@ -83,6 +84,14 @@ def person_rows(figures: PlanFigures) -> list[PersonRow]:
             )
         )
     return rows
+
+
+def owned_things(figures: PlanFigures, person_id: int) -> list[OwnedThing]:
+    """Everything of a person that can go to different people: goals in the order of the plan, then numbers."""
+    goals = [OwnedThing(GOAL, goal.id, goal.title) for goal in _goals(figures) if goal.owner_id == person_id]
+    return goals + [
+        OwnedThing(NUMBER, one.kpi.id, one.kpi.name) for one in figures.kpis.values() if one.kpi.owner_id == person_id
+    ]
 
 
 def department_rows(figures: PlanFigures) -> list[DepartmentRow]:

@@ -16,8 +16,9 @@ from alignment_desktop.ui.delegates.record_cells import EditorMaker
 from alignment_desktop.ui.models.record_model import Column
 from alignment_desktop.ui.page import PageContext
 from alignment_desktop.ui.pages.settings.hand_over_dialog import HandOverDialog, HandOverQuestion
+from alignment_desktop.ui.pages.settings.hand_over_rows import GOAL, NUMBER, HandOverRows
 from alignment_desktop.ui.pages.settings.list_section import ListSection
-from alignment_desktop.ui.pages.settings.owned import PersonRow, person_rows
+from alignment_desktop.ui.pages.settings.owned import PersonRow, owned_things, person_rows
 from alignment_desktop.ui.theme.fonts import TextRole
 from alignment_desktop.ui.theme.tokens import Token
 from alignment_desktop.ui.widgets.choice_field import ChoiceField, Option
@@ -69,7 +70,15 @@ class PeopleSection(ListSection):
             self.tr("Hand over and remove"),
             self.tr("Nobody yet, it stays without an owner"),
         )
-        self._ask(question, person, partial(self._remove, person))
+        dialog = HandOverDialog(
+            self._theme,
+            question,
+            self._others(person),
+            lambda key: self._remove(person, key, dialog.rows),
+            self,
+            owned_things(self.context.workspace.figures(), person.id),
+        )
+        self.ask(dialog)
 
     def join_chosen(self) -> None:
         """Two entries of one person become one."""
@@ -86,14 +95,20 @@ class PeopleSection(ListSection):
         self._ask(question, person, partial(self._join, person))
 
     def _ask(self, question: HandOverQuestion, person: PersonRow, take: Any) -> None:
-        others = [Option(one.id, one.name, one.initials) for one in self.model.records if one.id != person.id]
-        self.ask(HandOverDialog(self._theme, question, others, take, self))
+        self.ask(HandOverDialog(self._theme, question, self._others(person), take, self))
 
-    def _remove(self, person: PersonRow, successor_id: int | None) -> None:
+    def _others(self, person: PersonRow) -> list[Option]:
+        return [Option(one.id, one.name, one.initials) for one in self.model.records if one.id != person.id]
+
+    def _remove(self, person: PersonRow, successor_id: int | None, rows: HandOverRows | None = None) -> None:
+        goals = {} if rows is None else rows.apart(GOAL)
+        numbers = {} if rows is None else rows.apart(NUMBER)
         successor = next((one.name for one in self.model.records if one.id == successor_id), "")
-        self.context.run(RemovePerson(person.id, successor_id))
+        self.context.run(RemovePerson(person.id, successor_id, goals, numbers))
         text = self.tr("%1 removed").replace("%1", person.name)
-        if successor:
+        if goals or numbers:
+            text = self.tr("%1 removed, everything handed over").replace("%1", person.name)
+        elif successor:
             text = self.tr("%1 removed, %2 took over").replace("%1", person.name).replace("%2", successor)
         self.context.show_toast(text, undoes=True)
 

@@ -103,7 +103,13 @@ class MeasureModel(RecordModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
-        return flags & ~Qt.ItemFlag.ItemIsEditable if self.is_read_only else flags
+        if self.is_read_only:
+            return flags & ~Qt.ItemFlag.ItemIsEditable
+        # Rows are dragged; they drop between others, that is onto the table itself.
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else flags | Qt.ItemFlag.ItemIsDropEnabled
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role == CellRole.STATUS and index.isValid() and index.column() == MeasureColumn.STATUS:

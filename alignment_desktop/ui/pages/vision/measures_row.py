@@ -7,7 +7,7 @@ from collections.abc import Hashable
 from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QWidget
 
-from alignment_desktop.commands.vision import DeleteVisionMeasures, SetVisionMeasure
+from alignment_desktop.commands.vision import DeleteVisionMeasures, OrderVisionMeasures, SetVisionMeasure
 from alignment_desktop.domain.errors import AlignmentError
 from alignment_desktop.domain.targets import target_in_force
 from alignment_desktop.queries.vision import Vision
@@ -39,6 +39,7 @@ class MeasuresRow(MarginRow):
         self.table.lines.write = self._write_goal
         self.table.number_asked.connect(lambda kpi_id: context.navigate("numbers", kpi_id=kpi_id))
         self.table.removal_asked.connect(self.remove)
+        self.table.order_asked.connect(self.order)
         self.question = TextLabel(
             context.theme, worded(MEASURES.question), TextRole.PROSE, Token.TEXT_TERTIARY, wraps=True
         )
@@ -111,6 +112,13 @@ class MeasuresRow(MarginRow):
             self._context.show_problem(error)
             return
         self._context.show_toast(self.tr("%n measure(s) removed from the vision", "", count), undoes=True)
+
+    def order(self, ids: tuple[int, ...]) -> None:
+        """Put the measures into this order."""
+        try:
+            self._context.run(OrderVisionMeasures(ids))
+        except AlignmentError as error:
+            self._context.show_problem(error)
 
     def flush(self) -> None:
         """Write a goal that is being typed."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QDropEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QStyleOptionViewItem, QWidget
 
 from alignment_desktop.ui.delegates.cells import CELL_PADDING, StatusDelegate
@@ -19,10 +19,12 @@ _WIDTHS = (200, 90, 82, 104)
 
 
 class MeasuresTable(EditableRows):
-    """`lines.write` writes a goal. `number_asked(kpi_id)` and `removal_asked(ids)` follow clicks and keys."""
+    """`lines.write` writes a goal. `number_asked(kpi_id)` and `removal_asked(ids)` follow clicks and keys, `order_asked(ids)`
+    rows that were dragged or moved by Alt with an arrow."""
 
     number_asked = Signal(int)
     removal_asked = Signal(object)
+    order_asked = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "", parent, most_rows=10_000)
@@ -39,6 +41,9 @@ class MeasuresTable(EditableRows):
         self.clicked.connect(self._on_click)
         self.taken.connect(self._ask_number)
         self.delete_asked.connect(self.ask_removal)
+        self.move_asked.connect(self.move_row)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDragDropOverwriteMode(False)
         # Names begin where the words of the other rows do.
         self.header().setStyleSheet("QHeaderView::section:first { padding-left: 0; }")
         theme.changed.connect(self._fit_columns)
@@ -62,6 +67,32 @@ class MeasuresTable(EditableRows):
         ids = tuple(line.id for line in self.selected_lines())
         if ids and not self.lines.is_read_only:
             self.removal_asked.emit(ids)
+
+    def move_row(self, step: int) -> None:
+        """The current measure one place up (-1) or down (1); nothing at the ends."""
+        target = self.row + step
+        if self.row >= 0 and 0 <= target < len(self.lines.records):
+            self._ask_order([self.row], target if step < 0 else target + 1)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """The plan moves the rows, so the view takes none away by itself."""
+        spot = event.position().toPoint()
+        over = self.indexAt(spot)
+        gap = len(self.lines.records)
+        if over.isValid():
+            gap = over.row() + (spot.y() > self.visualRect(over).center().y())
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self._ask_order(sorted({index.row() for index in self.selectedIndexes()}), gap)
+
+    def _ask_order(self, rows: list[int], gap: int) -> None:
+        """Rows to the gap before row `gap`."""
+        ids = [line.id for line in self.lines.records]
+        moved = [ids[row] for row in rows]
+        ordered = [one for one in ids[:gap] if one not in moved] + moved
+        ordered += [one for one in ids[gap:] if one not in moved]
+        if ordered != ids and not self.lines.is_read_only:
+            self.order_asked.emit(tuple(ordered))
 
     def fit(self) -> None:
         rows = self.model().rowCount() if self.model() is not None else 0
@@ -87,6 +118,12 @@ class MeasuresTable(EditableRows):
         menu.addAction(self.tr("Show the number")).triggered.connect(lambda: self._ask_number(row))
         if not self.lines.is_read_only:
             menu.addAction(self.tr("Change the goal")).triggered.connect(lambda: self.edit_goal(line.id))
+            up = menu.addAction(self.tr("Move up"))
+            up.triggered.connect(lambda: self.move_row(-1))
+            up.setEnabled(row > 0)
+            down = menu.addAction(self.tr("Move down"))
+            down.triggered.connect(lambda: self.move_row(1))
+            down.setEnabled(row < len(self.lines.records) - 1)
             menu.addAction(self.tr("Remove from the vision")).triggered.connect(self.ask_removal)
         menu.popup(event.globalPos())
 
