@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
 
@@ -23,7 +24,6 @@ from alignment_desktop.store.storage_errors import UnsureSaveError, storage_refu
 from alignment_desktop.workspace.change_bus import ChangeBus, Listener
 from alignment_desktop.workspace.closeness_memo import ClosenessMemo
 from alignment_desktop.workspace.figures_memo import FiguresMemo
-from alignment_desktop.workspace.findings import FindingsMemo, PlanAlignment
 from alignment_desktop.workspace.history import History, Step
 from alignment_desktop.workspace.opening import OpenedFile, open_plan_file, opening_refusal
 from alignment_desktop.workspace.plan_figures import PlanFigures
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from alignment_desktop.commands.command import Command
     from alignment_desktop.store.journal import JournalPart
     from alignment_desktop.store.transaction import Committed, PlanWriter
+    from alignment_desktop.workspace.findings import FindingsMemo, PlanAlignment
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -66,9 +67,6 @@ class Workspace:
         self.closeness = ClosenessMemo()
         """How close goals are in meaning, counted by a worker (`goal_vectors`)."""
         self._bus.subscribe(self.closeness.note)
-        self.findings = FindingsMemo(self.read, self.figures, lambda: self.closeness.current)
-        """Score and findings; `alignment()` asks it, a worker tells it which numbers move against each other."""
-        self._bus.subscribe(self.findings.note)
         self.diary = ScoreDiary(self.figures, self.write_untracked)
         """The score day by day; the window lets it begin a day, closing ends it."""
         self._bus.subscribe(self.diary.note)
@@ -127,6 +125,11 @@ class Workspace:
         return self._connection is None
 
     @property
+    def is_file_gone(self) -> bool:
+        """Whether the file was moved, deleted or replaced since it was opened. What was saved is still here."""
+        return not self._opened.file.still_stands()
+
+    @property
     def was_closed_cleanly(self) -> bool:
         """Whether its last writer closed it in order before this opening."""
         return self._opened.was_clean
@@ -161,6 +164,15 @@ class Workspace:
     def figures(self) -> PlanFigures:
         """Every number judged and every goal measured as of today, counted again only where something changed."""
         return self._figures.current()
+
+    @cached_property
+    def findings(self) -> FindingsMemo:
+        """Score and findings; `alignment()` asks it, a worker tells it which numbers move against each other."""
+        from alignment_desktop.workspace.findings import FindingsMemo  # noqa: PLC0415 - a plan is shown without its rules
+
+        memo = FindingsMemo(self.read, self.figures, lambda: self.closeness.current)
+        self._bus.subscribe(memo.note)
+        return memo
 
     def alignment(self) -> PlanAlignment:
         """The score and the findings as of today, counted again only where something changed."""
