@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from alignment_desktop.commands.new_plan import LoadPlanDocument
+from alignment_desktop import commands
 from alignment_desktop.host.clock import Clock
 from alignment_desktop.host.paths import Places
 from alignment_desktop.host.resource_files import resource_path
@@ -24,7 +24,7 @@ def example_document() -> dict[str, Any]:
 
 def create_example(path: Path, places: Places, clock: Clock | None = None) -> Workspace:
     """Makes the example at `path` and opens it. Raises `NotSavedError`."""
-    return Workspace.create(path, places, LoadPlanDocument(example_document()), clock)
+    return Workspace.create(path, places, commands.new_plan.LoadPlanDocument(example_document()), clock)
 
 
 def fresh_example_path(places: Places) -> Path:

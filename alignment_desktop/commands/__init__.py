@@ -13,16 +13,22 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from alignment_desktop.commands import define_kpi as define_kpi
     from alignment_desktop.commands import department as department
+    from alignment_desktop.commands import department_need as department_need
+    from alignment_desktop.commands import finding as finding
+    from alignment_desktop.commands import goal_tags as goal_tags
+    from alignment_desktop.commands import goal_update as goal_update
     from alignment_desktop.commands import import_measurements as import_measurements
     from alignment_desktop.commands import key_result as key_result
     from alignment_desktop.commands import kpi as kpi
     from alignment_desktop.commands import link as link
+    from alignment_desktop.commands import map_place as map_place
     from alignment_desktop.commands import measurement as measurement
     from alignment_desktop.commands import new_plan as new_plan
     from alignment_desktop.commands import objective as objective
     from alignment_desktop.commands import objective_assign as objective_assign
     from alignment_desktop.commands import objective_order as objective_order
     from alignment_desktop.commands import objective_outline as objective_outline
+    from alignment_desktop.commands import partner as partner
     from alignment_desktop.commands import people as people
     from alignment_desktop.commands import plan as plan
     from alignment_desktop.commands import red_line as red_line

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from alignment_desktop.commands.define_kpi import TargetEntry
+from alignment_desktop import commands
 from alignment_desktop.domain.calendar import PlanCalendar
 from alignment_desktop.domain.kpi import Frequency
 from alignment_desktop.domain.target import Target, TargetKind
@@ -73,7 +73,7 @@ class TargetRow(QWidget):
         self._fit()
         theme.changed.connect(self._fit)
 
-    def fill(self, target: Target | TargetEntry, form: ValueFormat) -> None:
+    def fill(self, target: Target | commands.define_kpi.TargetEntry, form: ValueFormat) -> None:
         """Show a target."""
         self.kind.setCurrentIndex(_KINDS.index(target.kind))
         self.day.set_day(target.effective_from)
@@ -87,7 +87,9 @@ class TargetRow(QWidget):
         self.dash.setVisible(is_range)
         self.high.setVisible(is_range)
 
-    def entry(self, unit: ValueUnit, form: ValueFormat, calendar: PlanCalendar, frequency: Frequency) -> TargetEntry:
+    def entry(
+        self, unit: ValueUnit, form: ValueFormat, calendar: PlanCalendar, frequency: Frequency
+    ) -> commands.define_kpi.TargetEntry:
         """The target as typed, its day at the start of its period. Raises `RowProblem` and says beneath what is wrong."""
         try:
             day = self.day.day()
@@ -100,15 +102,15 @@ class TargetRow(QWidget):
             day = calendar.period_of(day, frequency if kind is TargetKind.ONLY else Frequency.YEARLY).start
         value = self._number(self.value, unit, form)
         if self.high.isHidden():
-            return TargetEntry(day, value, kind=kind)
+            return commands.define_kpi.TargetEntry(day, value, kind=kind)
         high = self._number(self.high, unit, form)
         if high < value:
             raise self._refused(self.high, self.tr("The upper end is below the lower one."))
-        return TargetEntry(day, low=value, high=high, kind=kind)
+        return commands.define_kpi.TargetEntry(day, low=value, high=high, kind=kind)
 
     def peek(
         self, unit: ValueUnit, form: ValueFormat, calendar: PlanCalendar, frequency: Frequency
-    ) -> TargetEntry | None:
+    ) -> commands.define_kpi.TargetEntry | None:
         """The target as far as it can be read; None while it cannot. Says nothing."""
         kind = _KINDS[self.kind.currentIndex()]
         try:
@@ -122,8 +124,8 @@ class TargetRow(QWidget):
         if kind is not TargetKind.FROM:
             day = calendar.period_of(day, frequency if kind is TargetKind.ONLY else Frequency.YEARLY).start
         if high is None:
-            return TargetEntry(day, value, kind=kind)
-        return TargetEntry(day, low=value, high=high, kind=kind)
+            return commands.define_kpi.TargetEntry(day, value, kind=kind)
+        return commands.define_kpi.TargetEntry(day, low=value, high=high, kind=kind)
 
     def say(self, sentence: str) -> None:
         """Say beneath what is wrong; empty takes it away."""
@@ -207,7 +209,7 @@ class TargetRows(QWidget):
 
     def entries(
         self, unit: ValueUnit, form: ValueFormat, calendar: PlanCalendar, frequency: Frequency
-    ) -> list[TargetEntry]:
+    ) -> list[commands.define_kpi.TargetEntry]:
         """All targets as typed; lines without a value that were never begun are left out. Raises `RowProblem`."""
         return [row.entry(unit, form, calendar, frequency) for row in self.rows if row.value.text() or row.high.text()]
 

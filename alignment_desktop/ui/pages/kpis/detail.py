@@ -11,9 +11,8 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from alignment_desktop import commands
 from alignment_desktop.commands.command import Command
-from alignment_desktop.commands.kpi import AddKpiNote, DeleteKpiNotes
-from alignment_desktop.commands.measurement import DeleteMeasurements
 from alignment_desktop.domain.change_set import ChangeSet
 from alignment_desktop.domain.errors import AlignmentError
 from alignment_desktop.domain.explanation import FigureKind, FigureRef
@@ -268,7 +267,7 @@ class KpiDetail(QWidget):
         self._show_legend()
 
     def _delete_entries(self, ids: Sequence[int]) -> None:
-        if self._attempt(DeleteMeasurements(tuple(ids))):
+        if self._attempt(commands.measurement.DeleteMeasurements(tuple(ids))):
             self._context.show_toast(self.tr("Deleted %n value(s)", "", len(ids)), undoes=True)
 
     def _open_note_menu(self, day: date, place: QPoint) -> None:
@@ -291,11 +290,11 @@ class KpiDetail(QWidget):
         title = self.tr("A note on %1").replace("%1", periods.full_day(day))
         text = self.ask_words(title, self.tr("What happened"), self.tr("Add note"))
         if text:
-            self._attempt(AddKpiNote(number.kpi.id, day, text))
+            self._attempt(commands.kpi.AddKpiNote(number.kpi.id, day, text))
 
     def delete_note(self, note_id: int) -> None:
         """Take a note off the chart."""
-        if self._attempt(DeleteKpiNotes((note_id,))):
+        if self._attempt(commands.kpi.DeleteKpiNotes((note_id,))):
             self._context.show_toast(self.tr("Deleted the note"), undoes=True)
 
     def _attempt(self, command: Command[Any]) -> bool:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from alignment_desktop.commands.measurement import RecordMeasurement
+from alignment_desktop import commands
 from alignment_desktop.domain.errors import AlignmentError, DomainError
 from alignment_desktop.domain.kpi import UnitKind
 from alignment_desktop.domain.measurement import Measurement, MeasurementState
@@ -136,7 +136,7 @@ class EntryForm(EntryFields):
             if kpi_id in plan.kpis
         ]
         if self._is_typed and number is not None and period is not None:
-            command: RecordMeasurement | None = None
+            command: commands.measurement.RecordMeasurement | None = None
             with suppress(NotANumber, DomainError):
                 command = self._command(number, period)
             found.append(UnsavedText(number.kpi.name, self._as_draft(period).words, command))
@@ -298,7 +298,7 @@ class EntryForm(EntryFields):
         is_new = self._is_typed and period is not None
         self.draft_changed.emit(period.start if period is not None and is_new else None, value if is_new else None)
 
-    def _command(self, number: KpiFigures, period: Period) -> RecordMeasurement:
+    def _command(self, number: KpiFigures, period: Period) -> commands.measurement.RecordMeasurement:
         value, numerator, denominator = self._typed_value()
         is_not_measured = self.not_measured.isChecked()
         if self.is_ratio and not is_not_measured:
@@ -312,7 +312,7 @@ class EntryForm(EntryFields):
         elif self.estimate.isChecked():
             state = MeasurementState.ESTIMATE
         text = self.note.text()
-        return RecordMeasurement(
+        return commands.measurement.RecordMeasurement(
             number.kpi.id,
             period.start,
             value,

@@ -7,9 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, QMimeData
 from PySide6.QtGui import QGuiApplication
 
-from alignment_desktop.commands.objective import DeleteObjectives
-from alignment_desktop.commands.objective_order import CopyObjectives, MoveObjectives, StepObjectives, TreeStep
-from alignment_desktop.commands.objective_outline import PasteOutline
+from alignment_desktop import commands
 from alignment_desktop.domain.objective import Level
 from alignment_desktop.domain.objective_moves import AT_END, Refusal, plan_copy, plan_move
 from alignment_desktop.domain.outline_text import read_outline, write_outline
@@ -32,12 +30,12 @@ class GoalActions:
 
     # ---- keys -----------------------------------------------------------------------------------------------------
 
-    def step(self, step: TreeStep) -> None:
+    def step(self, step: commands.objective_order.TreeStep) -> None:
         """Alt and an arrow."""
         ids = self._desk.selected_goals()
         if not ids:
             return
-        if self._desk.done(StepObjectives(ids, step)):
+        if self._desk.done(commands.objective_order.StepObjectives(ids, step)):
             self._desk.select(ids)
 
     def delete(self) -> None:
@@ -46,7 +44,7 @@ class GoalActions:
         if not ids:
             return
         stays = self._neighbour(ids)
-        gone = self._desk.attempt(DeleteObjectives(ids))
+        gone = self._desk.attempt(commands.objective.DeleteObjectives(ids))
         if gone is None:
             return
         self._desk.select([stays] if stays is not None else [])
@@ -84,7 +82,7 @@ class GoalActions:
         """Each line a goal, indented lines inside the one above."""
         lines = read_outline(text)
         parent_id, position, level = self._paste_place(None)
-        made = self._desk.attempt(PasteOutline(lines, parent_id, position, level))
+        made = self._desk.attempt(commands.objective_outline.PasteOutline(lines, parent_id, position, level))
         if made is not None:
             self._open_all(made)
             self._desk.select(made)
@@ -118,11 +116,11 @@ class GoalActions:
             return
         said = outcome_sentence(plan.outcome)
         if request.is_copy:
-            made = self._desk.attempt(CopyObjectives(request.ids, parent_id, position))
+            made = self._desk.attempt(commands.objective_order.CopyObjectives(request.ids, parent_id, position))
             if made is None:
                 return
             self._desk.select(made)
-        elif self._desk.done(MoveObjectives(request.ids, parent_id, position)):
+        elif self._desk.done(commands.objective_order.MoveObjectives(request.ids, parent_id, position)):
             self._desk.select(tree.tops(request.ids))
         else:
             return
@@ -143,13 +141,13 @@ class GoalActions:
         highest = min((self._desk.shown.goals[one].level for one in ids), key=lambda level: level.rank)
         parent_id, position, _ = self._paste_place(highest)
         if self._cut and set(self._cut) == set(ids):
-            if not self._desk.done(MoveObjectives(ids, parent_id, position)):
+            if not self._desk.done(commands.objective_order.MoveObjectives(ids, parent_id, position)):
                 return
             self.forget_cut()
             self._desk.select(ids)
             self._toast(QCoreApplication.translate("GoalActions", "%n goal(s) moved", None, len(ids)))
             return
-        made = self._desk.attempt(CopyObjectives(ids, parent_id, position))
+        made = self._desk.attempt(commands.objective_order.CopyObjectives(ids, parent_id, position))
         if made is not None:
             self._desk.select(made)
             self._toast(QCoreApplication.translate("GoalActions", "%n goal(s) copied", None, len(ids)))

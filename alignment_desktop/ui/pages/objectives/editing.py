@@ -8,9 +8,8 @@ from typing import cast
 
 from PySide6.QtCore import QCoreApplication
 
+from alignment_desktop import commands
 from alignment_desktop.commands.command import Command
-from alignment_desktop.commands.objective import AddObjective, EditObjectives
-from alignment_desktop.commands.objective_assign import AssignNewDepartment, AssignNewOwner
 from alignment_desktop.domain.errors import AlignmentError
 from alignment_desktop.domain.objective import Level, Objective
 from alignment_desktop.domain.objective_moves import MovePlan, level_below, plan_indent, plan_outdent
@@ -207,7 +206,7 @@ class GoalEditing:
             self._begin(replace(draft, after_id=added))
         return ""
 
-    def _draft_command(self, title: str) -> AddObjective | None:
+    def _draft_command(self, title: str) -> commands.objective.AddObjective | None:
         """What writes the row that was just made."""
         draft = self._desk.draft
         if draft is None:
@@ -217,7 +216,7 @@ class GoalEditing:
         values = {}
         if parent is not None and parent.department_id is not None and draft.level is not Level.OBJECTIVE:
             values["department_id"] = parent.department_id
-        return AddObjective(title, draft.level, draft.parent_id, position, values)
+        return commands.objective.AddObjective(title, draft.level, draft.parent_id, position, values)
 
     def _loose_level(self, beside: Sequence[int]) -> Level:
         return self._desk.shown.goals[beside[-1]].level if beside else Level.PERSONAL
@@ -244,13 +243,17 @@ def cell_command(goal: Objective, column: GoalColumn, value: object) -> Command[
     match column:
         case GoalColumn.GOAL:
             text = str(value)
-            return None if text == goal.title or not text.strip() else EditObjectives(ids, {"title": text})
+            return (
+                None
+                if text == goal.title or not text.strip()
+                else commands.objective.EditObjectives(ids, {"title": text})
+            )
         case GoalColumn.OWNER:
             return owner_command(ids, value)
         case GoalColumn.DEPARTMENT:
             return department_command(ids, value)
         case GoalColumn.DUE:
-            return None if value == goal.due_on else EditObjectives(ids, {"due_on": value})
+            return None if value == goal.due_on else commands.objective.EditObjectives(ids, {"due_on": value})
         case _:
             return None
 
@@ -259,14 +262,22 @@ def owner_command(ids: tuple[int, ...], value: object) -> Command[int] | Command
     """Give goals to somebody who may have to be added first."""
     if not isinstance(value, Option):
         return None
-    return AssignNewOwner(ids, value.text) if value.is_new else EditObjectives(ids, {"owner_id": value.key})
+    return (
+        commands.objective_assign.AssignNewOwner(ids, value.text)
+        if value.is_new
+        else commands.objective.EditObjectives(ids, {"owner_id": value.key})
+    )
 
 
 def department_command(ids: tuple[int, ...], value: object) -> Command[int] | Command[None] | None:
     """Put goals into a department that may have to be added first."""
     if not isinstance(value, Option):
         return None
-    return AssignNewDepartment(ids, value.text) if value.is_new else EditObjectives(ids, {"department_id": value.key})
+    return (
+        commands.objective_assign.AssignNewDepartment(ids, value.text)
+        if value.is_new
+        else commands.objective.EditObjectives(ids, {"department_id": value.key})
+    )
 
 
 def _tr(text: str) -> str:

@@ -6,13 +6,8 @@ from functools import partial
 
 from PySide6.QtCore import QLocale, QTimer
 
+from alignment_desktop import commands
 from alignment_desktop.commands.command import Command
-from alignment_desktop.commands.department import (
-    AddPerspective,
-    OrderPerspectives,
-    RemovePerspective,
-    RenamePerspective,
-)
 from alignment_desktop.domain.errors import AlignmentError
 from alignment_desktop.ui.models.record_model import Column
 from alignment_desktop.ui.page import PageContext
@@ -46,10 +41,10 @@ class AreasSection(ListSection):
         self._limit_moves()
 
     def add_command(self, name: str) -> Command[int]:
-        return AddPerspective(name)
+        return commands.department.AddPerspective(name)
 
     def edit_command(self, record_id: int, name: str, value: object) -> Command[None]:
-        return RenamePerspective(record_id, str(value))
+        return commands.department.RenamePerspective(record_id, str(value))
 
     def move_area(self, step: int) -> None:
         """The chosen area one place up (-1) or down (1); nothing at the ends."""
@@ -59,7 +54,7 @@ class AreasSection(ListSection):
             return
         ids[row], ids[row + step] = ids[row + step], ids[row]
         try:
-            self.context.run(OrderPerspectives(tuple(ids)))
+            self.context.run(commands.department.OrderPerspectives(tuple(ids)))
         except AlignmentError as error:
             self.context.show_problem(error)
             return
@@ -94,7 +89,7 @@ class AreasSection(ListSection):
 
     def _remove(self, area: AreaRow, into_id: int | None) -> None:
         into = next((one.name for one in self.model.records if one.id == into_id), "")
-        self.context.run(RemovePerspective(area.id, into_id))
+        self.context.run(commands.department.RemovePerspective(area.id, into_id))
         text = self.tr("%1 removed").replace("%1", area.name)
         if into:
             text = self.tr("%1 removed, everything in it stands in %2 now").replace("%1", area.name)

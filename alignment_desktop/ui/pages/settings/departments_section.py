@@ -9,14 +9,8 @@ from typing import Any
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QWidget
 
+from alignment_desktop import commands
 from alignment_desktop.commands.command import Command
-from alignment_desktop.commands.department import (
-    AddDepartment,
-    RemoveDepartment,
-    RenameDepartment,
-    SetDepartmentLead,
-)
-from alignment_desktop.commands.people import AddPerson
 from alignment_desktop.ui.delegates.record_cells import EditorMaker
 from alignment_desktop.ui.models.record_model import Column
 from alignment_desktop.ui.page import PageContext
@@ -50,13 +44,13 @@ class DepartmentsSection(ListSection):
         self.show_records(department_rows(figures))
 
     def add_command(self, name: str) -> Command[int]:
-        return AddDepartment(name)
+        return commands.department.AddDepartment(name)
 
     def edit_command(self, record_id: int, name: str, value: object) -> Command[None]:
         if not isinstance(value, Option):
-            return RenameDepartment(record_id, str(value))
-        lead_id = self.context.run(AddPerson(value.text)) if value.is_new else value.key
-        return SetDepartmentLead(record_id, lead_id)
+            return commands.department.RenameDepartment(record_id, str(value))
+        lead_id = self.context.run(commands.people.AddPerson(value.text)) if value.is_new else value.key
+        return commands.department.SetDepartmentLead(record_id, lead_id)
 
     def remove_chosen(self) -> None:
         department = self._chosen()
@@ -95,7 +89,7 @@ class DepartmentsSection(ListSection):
 
     def _remove(self, department: DepartmentRow, into_id: int | None) -> None:
         into = next((one.name for one in self.model.records if one.id == into_id), "")
-        self.context.run(RemoveDepartment(department.id, into_id))
+        self.context.run(commands.department.RemoveDepartment(department.id, into_id))
         text = self.tr("%1 removed").replace("%1", department.name)
         if into:
             text = self.tr("%1 is now part of %2").replace("%1", department.name).replace("%2", into)

@@ -9,9 +9,8 @@ from typing import Any
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QWidget
 
+from alignment_desktop import commands
 from alignment_desktop.commands.command import Command
-from alignment_desktop.commands.department import AddDepartment
-from alignment_desktop.commands.people import AddPerson, EditPerson, MergePeople, RemovePerson
 from alignment_desktop.ui.delegates.record_cells import EditorMaker
 from alignment_desktop.ui.models.record_model import Column
 from alignment_desktop.ui.page import PageContext
@@ -48,12 +47,12 @@ class PeopleSection(ListSection):
         self.caption.set_text(text if rows else self.tr("Type your name first"))
 
     def add_command(self, name: str) -> Command[int]:
-        return AddPerson(name)
+        return commands.people.AddPerson(name)
 
     def edit_command(self, record_id: int, name: str, value: object) -> Command[None]:
         if isinstance(value, Option):
-            value = self.context.run(AddDepartment(value.text)) if value.is_new else value.key
-        return EditPerson(record_id, {name: value})
+            value = self.context.run(commands.department.AddDepartment(value.text)) if value.is_new else value.key
+        return commands.people.EditPerson(record_id, {name: value})
 
     def remove_chosen(self) -> None:
         person = self._chosen()
@@ -104,7 +103,7 @@ class PeopleSection(ListSection):
         goals = {} if rows is None else rows.apart(GOAL)
         numbers = {} if rows is None else rows.apart(NUMBER)
         successor = next((one.name for one in self.model.records if one.id == successor_id), "")
-        self.context.run(RemovePerson(person.id, successor_id, goals, numbers))
+        self.context.run(commands.people.RemovePerson(person.id, successor_id, goals, numbers))
         text = self.tr("%1 removed").replace("%1", person.name)
         if goals or numbers:
             text = self.tr("%1 removed, everything handed over").replace("%1", person.name)
@@ -116,7 +115,7 @@ class PeopleSection(ListSection):
         if into_id is None:
             return
         name = next(one.name for one in self.model.records if one.id == into_id)
-        self.context.run(MergePeople((person.id, into_id), into_id))
+        self.context.run(commands.people.MergePeople((person.id, into_id), into_id))
         text = self.tr("%1 is now %2").replace("%1", person.name).replace("%2", name)
         self.context.show_toast(text, undoes=True)
 

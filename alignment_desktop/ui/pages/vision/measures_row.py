@@ -7,7 +7,7 @@ from collections.abc import Hashable
 from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QWidget
 
-from alignment_desktop.commands.vision import DeleteVisionMeasures, OrderVisionMeasures, SetVisionMeasure
+from alignment_desktop import commands
 from alignment_desktop.domain.errors import AlignmentError
 from alignment_desktop.domain.targets import target_in_force
 from alignment_desktop.queries.vision import Vision
@@ -107,7 +107,7 @@ class MeasuresRow(MarginRow):
     def remove(self, ids: tuple[int, ...]) -> None:
         """No longer follow these."""
         try:
-            count = self._context.run(DeleteVisionMeasures(ids))
+            count = self._context.run(commands.vision.DeleteVisionMeasures(ids))
         except AlignmentError as error:
             self._context.show_problem(error)
             return
@@ -116,7 +116,7 @@ class MeasuresRow(MarginRow):
     def order(self, ids: tuple[int, ...]) -> None:
         """Put the measures into this order."""
         try:
-            self._context.run(OrderVisionMeasures(ids))
+            self._context.run(commands.vision.OrderVisionMeasures(ids))
         except AlignmentError as error:
             self._context.show_problem(error)
 
@@ -130,7 +130,7 @@ class MeasuresRow(MarginRow):
         line = next((one for one in self.lines if one.id == key), None)
         return [] if line is None else [UnsavedText(line.name, text, self._goal_command(line, text))]
 
-    def _goal_command(self, line: MeasureLine, text: str) -> SetVisionMeasure | None:
+    def _goal_command(self, line: MeasureLine, text: str) -> commands.vision.SetVisionMeasure | None:
         """What would write a goal as it is typed; None for what is no number."""
         if self._figures is None:
             return None
@@ -138,13 +138,13 @@ class MeasuresRow(MarginRow):
             goal = read_value(text, line.unit, ValueFormat(QLocale(), self._figures.plan.currency))
         except NotANumber:
             return None
-        return SetVisionMeasure(line.kpi_id, goal)
+        return commands.vision.SetVisionMeasure(line.kpi_id, goal)
 
     def _take(self, option: Option) -> None:
         if option.key is None or self._figures is None:
             return
         try:
-            measure_id = self._context.run(SetVisionMeasure(option.key, self._planned_goal(option.key)))
+            measure_id = self._context.run(commands.vision.SetVisionMeasure(option.key, self._planned_goal(option.key)))
         except AlignmentError as error:
             self._say(refusal_sentence(error))
             return

@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from alignment_desktop.commands.vision import KeepVisionVersion, RenameVisionVersion
+from alignment_desktop import commands
 from alignment_desktop.domain.errors import AlignmentError
 from alignment_desktop.queries.vision import Vision
 from alignment_desktop.ui.messages.wording import refusal_sentence
@@ -93,7 +93,7 @@ class VersionsSection(InspectorSection):
         self.about_to_keep.emit()
         workspace = self._context.workspace
         try:
-            self._context.run(KeepVisionVersion(workspace.today(), self.name_field.text()))
+            self._context.run(commands.vision.KeepVisionVersion(workspace.today(), self.name_field.text()))
         except AlignmentError as error:
             self.problem.set_text(refusal_sentence(error))
             self.problem.show()
@@ -108,10 +108,14 @@ class VersionsSection(InspectorSection):
         name = self.name_field.text().strip()
         if self.is_asking and name:
             today = self._context.workspace.today()
-            found.append(UnsavedText(self.name_field.accessibleName(), name, KeepVisionVersion(today, name)))
+            found.append(
+                UnsavedText(self.name_field.accessibleName(), name, commands.vision.KeepVisionVersion(today, name))
+            )
         key, text = self.list.names.typed
         if isinstance(key, int):
-            found.append(UnsavedText(self.tr("Name of a version"), text, RenameVisionVersion(key, text)))
+            found.append(
+                UnsavedText(self.tr("Name of a version"), text, commands.vision.RenameVisionVersion(key, text))
+            )
         return found
 
     def _close_name(self) -> None:
@@ -123,7 +127,7 @@ class VersionsSection(InspectorSection):
         if not isinstance(key, int):
             return ""
         try:
-            self._context.run(RenameVisionVersion(key, str(value)))
+            self._context.run(commands.vision.RenameVisionVersion(key, str(value)))
         except AlignmentError as error:
             return refusal_sentence(error)
         return ""

@@ -7,9 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from alignment_desktop import commands
 from alignment_desktop.commands.command import Command
-from alignment_desktop.commands.objective import EditObjectives
-from alignment_desktop.commands.vision import EditVisionText
 from alignment_desktop.domain.vision import VisionField
 from alignment_desktop.domain.vision_clarity import seconds_aloud, word_count
 from alignment_desktop.queries.vision import Vision
@@ -104,7 +103,7 @@ class WritingView(QScrollArea):
     def unsaved(self) -> list[UnsavedText]:
         """What is typed and not in the plan."""
         rows: list[tuple[TextRow, Command[None]]] = [(self.headline, self._headline_command(self.headline.text))]
-        rows += [(row, EditVisionText(field, row.text)) for field, row in self.texts.items()]
+        rows += [(row, commands.vision.EditVisionText(field, row.text)) for field, row in self.texts.items()]
         found = [
             UnsavedText(row.title.plain_text, row.field.toPlainText(), command)
             for row, command in rows
@@ -118,13 +117,13 @@ class WritingView(QScrollArea):
             row.typed.stop()
 
     def _writer(self, field: VisionField) -> Callable[[str], object]:
-        return lambda text: self._context.run(EditVisionText(field, text))
+        return lambda text: self._context.run(commands.vision.EditVisionText(field, text))
 
     def _write_headline(self, text: str) -> None:
         self._context.run(self._headline_command(text))
 
-    def _headline_command(self, text: str) -> EditObjectives:
-        return EditObjectives((self._headline_id,), {"title": text})
+    def _headline_command(self, text: str) -> commands.objective.EditObjectives:
+        return commands.objective.EditObjectives((self._headline_id,), {"title": text})
 
     def _word_future(self, figures: PlanFigures) -> None:
         row = self.texts[VisionField.FUTURE]

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from alignment_desktop.commands.key_result import RateConfidence
+from alignment_desktop import commands
 from alignment_desktop.domain.objective import KeyResult
 from alignment_desktop.queries.goal_notes import load_confidence_notes
 from alignment_desktop.ui.models.goal_lines import long_day
@@ -97,7 +97,7 @@ class ConfidencePart(QWidget):
         if result is None or value is None:
             return
         today = self._desk.context.workspace.today()
-        problem = self._desk.try_field(RateConfidence(result.id, value, self.note.text(), today))
+        problem = self._desk.try_field(commands.key_result.RateConfidence(result.id, value, self.note.text(), today))
         self.note.set_problem(problem)
         self.fact.set_problem(problem)
         if problem:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QTimer
 
+from alignment_desktop import commands
 from alignment_desktop.commands.command import Command
-from alignment_desktop.commands.objective import EditObjectives
 from alignment_desktop.domain.objective import Kind, Objective
 from alignment_desktop.ui.models.goal_lines import no_department_word
 from alignment_desktop.ui.pages.objectives.desk import GoalDesk
@@ -149,7 +149,7 @@ class DetailsSection(InspectorSection):
             return
         text = self.description.toPlainText()
         if text != self._goals[0].description:
-            self._desk.done(EditObjectives((self._goals[0].id,), {"description": text}))
+            self._desk.done(commands.objective.EditObjectives((self._goals[0].id,), {"description": text}))
 
     @property
     def typed_description(self) -> str | None:
@@ -198,7 +198,7 @@ class DetailsSection(InspectorSection):
             self._show_department(self.tr("Mixed"), is_other=True)
 
     def _write(self, fact: QuietFact, values: dict[str, object]) -> None:
-        fact.set_problem(self._desk.try_field(EditObjectives(self._ids(), values)))
+        fact.set_problem(self._desk.try_field(commands.objective.EditObjectives(self._ids(), values)))
 
     def _ids(self) -> tuple[int, ...]:
         return tuple(goal.id for goal in self._goals)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from alignment_desktop import commands
 from alignment_desktop.commands.command import Command
-from alignment_desktop.commands.objective import EditObjectives
 from alignment_desktop.domain.explanation import FigureKind, FigureRef
 from alignment_desktop.domain.objective import Objective, Status
 from alignment_desktop.ui.models.goal_lines import GoalLine
@@ -162,7 +162,7 @@ class FactsSection(InspectorSection):
         return self._write({"status_override": status, "status_reason": reason})
 
     def _write(self, values: dict[str, object]) -> str:
-        return self._desk.try_field(EditObjectives(self._ids(), values))
+        return self._desk.try_field(commands.objective.EditObjectives(self._ids(), values))
 
     def _differs(self) -> bool:
         try:

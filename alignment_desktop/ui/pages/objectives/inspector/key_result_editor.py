@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from alignment_desktop.commands.key_result import EditKeyResult
+from alignment_desktop import commands
 from alignment_desktop.domain.errors import AlignmentError, DomainError
 from alignment_desktop.domain.explanation import FigureKind, FigureRef
 from alignment_desktop.domain.key_result_scale import MARKS, missing_marks
@@ -204,7 +204,7 @@ class KeyResultEditor(QWidget):
         if result is None:
             return
         try:
-            filled = self._desk.run(EditKeyResult(result.id, values))
+            filled = self._desk.run(commands.key_result.EditKeyResult(result.id, values))
         except AlignmentError as error:
             at = getattr(error, "field", None) or name
             # Where several marks are at odds the one just typed is what can be changed.

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from alignment_desktop.commands.key_result import AddKeyResult, DeleteKeyResults
+from alignment_desktop import commands
 from alignment_desktop.domain.explanation import FigureKind, FigureRef
 from alignment_desktop.domain.key_result_state import KeyResultState
 from alignment_desktop.domain.objective import KeyResult, Objective
@@ -70,7 +70,7 @@ class KeyResultsSection(RowsSection):
             return
 
         def save(title: str, values: dict[str, object]) -> str:
-            return self._desk.try_field(AddKeyResult(goal.id, title, values))
+            return self._desk.try_field(commands.key_result.AddKeyResult(goal.id, title, values))
 
         self.popover = KeyResultPopover(self._desk.context.theme, self, save)
         self.popover.open_below(self.header.link)
@@ -89,7 +89,7 @@ class KeyResultsSection(RowsSection):
 
     def delete_result(self, result: KeyResult) -> None:
         """Delete one; Undo is offered."""
-        if self._desk.done(DeleteKeyResults((result.id,))):
+        if self._desk.done(commands.key_result.DeleteKeyResults((result.id,))):
             self._desk.context.show_toast(self.tr("Key result deleted"), undoes=True)
 
     def flush(self) -> None:

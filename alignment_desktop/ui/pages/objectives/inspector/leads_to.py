@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from alignment_desktop.commands.objective import SetContribution
-from alignment_desktop.commands.objective_order import MoveObjectives
+from alignment_desktop import commands
 from alignment_desktop.domain.objective import Objective
 from alignment_desktop.ui.models.goal_lines import GoalLine
 from alignment_desktop.ui.pages.objectives.desk import GoalDesk
@@ -87,13 +86,17 @@ class LeadsToSection(RowsSection):
     def _move_under(self, parent_id: int) -> str:
         if self._goal is None or parent_id == self._goal.parent_id:
             return ""
-        problem = self._desk.try_field(MoveObjectives((self._goal.id,), parent_id))
+        problem = self._desk.try_field(commands.objective_order.MoveObjectives((self._goal.id,), parent_id))
         if not problem:
             self._desk.select([self._goal.id])
         return problem
 
     def _switch(self, other_id: int, is_on: bool) -> str:
-        return "" if self._goal is None else self._desk.try_field(SetContribution(self._goal.id, other_id, is_on))
+        return (
+            ""
+            if self._goal is None
+            else self._desk.try_field(commands.objective.SetContribution(self._goal.id, other_id, is_on))
+        )
 
 
 def _tr(text: str) -> str:

@@ -8,8 +8,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
-from alignment_desktop.commands.define_kpi import DefineKpi
-from alignment_desktop.commands.link import LinkKpi, UnlinkKpis
+from alignment_desktop import commands
 from alignment_desktop.domain.explanation import FigureKind, FigureRef
 from alignment_desktop.domain.link import KpiLink, LinkRole
 from alignment_desktop.domain.objective import Objective, Status
@@ -87,7 +86,7 @@ class NumbersSection(RowsSection):
             return
 
         def write(role: LinkRole, weight: float) -> str:
-            return self._desk.try_field(LinkKpi(link.kpi_id, link.objective_id, role, weight))
+            return self._desk.try_field(commands.link.LinkKpi(link.kpi_id, link.objective_id, role, weight))
 
         def show_number() -> None:
             self._desk.context.navigate("numbers", kpi_id=link.kpi_id)
@@ -109,9 +108,11 @@ class NumbersSection(RowsSection):
         if goal is None or self.popover is None:
             return
         if option.is_new:
-            problem = self._desk.try_field(DefineKpi(None, {"name": option.text}, objective_id=goal.id))
+            problem = self._desk.try_field(
+                commands.define_kpi.DefineKpi(None, {"name": option.text}, objective_id=goal.id)
+            )
         else:
-            problem = "" if option.key is None else self._desk.try_field(LinkKpi(option.key, goal.id))
+            problem = "" if option.key is None else self._desk.try_field(commands.link.LinkKpi(option.key, goal.id))
         if problem:
             self.popover.show_problem(problem)
             return
@@ -126,7 +127,7 @@ class NumbersSection(RowsSection):
             )
 
     def _unlink(self, link: KpiLink) -> None:
-        if self._desk.done(UnlinkKpis((link.id,))):
+        if self._desk.done(commands.link.UnlinkKpis((link.id,))):
             self._desk.context.show_toast(self.tr("Number unlinked"), undoes=True)
 
     def _form(self) -> ValueFormat:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from alignment_desktop.commands.objective import EditObjectives
+from alignment_desktop import commands
 from alignment_desktop.domain.objective import Level, Objective
 from alignment_desktop.ui.delegates.goal_row_painter import level_icon
 from alignment_desktop.ui.models.goal_lines import level_word
@@ -115,10 +115,10 @@ class GoalInspector(InspectorPanel):
         found = []
         title = self.title.typed
         if title is not None and title != goal.title:
-            found.append(UnsavedText(name, title, EditObjectives((goal.id,), {"title": title})))
+            found.append(UnsavedText(name, title, commands.objective.EditObjectives((goal.id,), {"title": title})))
         text = self.details.typed_description
         if text is not None and text != goal.description:
-            found.append(UnsavedText(name, text, EditObjectives((goal.id,), {"description": text})))
+            found.append(UnsavedText(name, text, commands.objective.EditObjectives((goal.id,), {"description": text})))
         return found
 
     def _try_kept_again(self) -> None:
@@ -240,14 +240,14 @@ class GoalInspector(InspectorPanel):
     def _rename(self, text: str) -> None:
         if len(self._goals) != 1:
             return
-        problem = self._desk.try_field(EditObjectives((self._goals[0].id,), {"title": text}))
+        problem = self._desk.try_field(commands.objective.EditObjectives((self._goals[0].id,), {"title": text}))
         self.problem.set_text(problem)
         self.problem.setVisible(bool(problem))
 
     def _switch_star(self) -> None:
         ids = tuple(goal.id for goal in self._goals)
         is_on = not all(goal.is_starred for goal in self._goals)
-        problem = self._desk.try_field(EditObjectives(ids, {"is_starred": is_on}))
+        problem = self._desk.try_field(commands.objective.EditObjectives(ids, {"is_starred": is_on}))
         self.problem.set_text(problem)
         self.problem.setVisible(bool(problem))
 

@@ -8,11 +8,7 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from alignment_desktop.commands.goal_tags import (
-    TagObjectivesWithNewPartner,
-    TagObjectivesWithPartner,
-    TagObjectivesWithValue,
-)
+from alignment_desktop import commands
 from alignment_desktop.domain.objective import Objective
 from alignment_desktop.queries.goal_notes import GoalTags, load_goal_tags
 from alignment_desktop.ui.pages.objectives.desk import GoalDesk
@@ -92,19 +88,25 @@ class TagsSection(InspectorSection):
 
     def _choose_partner(self, option: Option) -> None:
         if option.is_new:
-            self.partners_fact.set_problem(self._desk.try_field(TagObjectivesWithNewPartner(self._ids, option.text)))
+            self.partners_fact.set_problem(
+                self._desk.try_field(commands.goal_tags.TagObjectivesWithNewPartner(self._ids, option.text))
+            )
             self._show_again(self.partners)
         else:
             self._tag_partner(option.key, is_on=True)
 
     def _tag_value(self, key: int | None, *, is_on: bool) -> None:
         if key is not None:
-            self.values_fact.set_problem(self._desk.try_field(TagObjectivesWithValue(self._ids, key, is_on)))
+            self.values_fact.set_problem(
+                self._desk.try_field(commands.goal_tags.TagObjectivesWithValue(self._ids, key, is_on))
+            )
             self._show_again(self.values)
 
     def _tag_partner(self, key: int | None, *, is_on: bool) -> None:
         if key is not None:
-            self.partners_fact.set_problem(self._desk.try_field(TagObjectivesWithPartner(self._ids, key, is_on)))
+            self.partners_fact.set_problem(
+                self._desk.try_field(commands.goal_tags.TagObjectivesWithPartner(self._ids, key, is_on))
+            )
             self._show_again(self.partners)
 
     def _show_again(self, field: TagField) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from alignment_desktop.commands.goal_update import AddGoalUpdate, DeleteGoalUpdates
+from alignment_desktop import commands
 from alignment_desktop.domain.objective import GoalUpdate, Objective
 from alignment_desktop.queries.goal_notes import load_goal_updates
 from alignment_desktop.ui.models.goal_lines import long_day
@@ -95,7 +95,7 @@ class UpdatesSection(InspectorSection):
             return
         today = self._desk.context.workspace.today()
         text = self.field.text()
-        problem = self._desk.try_field(AddGoalUpdate(self._goal.id, text, today, self._person_id))
+        problem = self._desk.try_field(commands.goal_update.AddGoalUpdate(self._goal.id, text, today, self._person_id))
         self._say(problem)
         if not problem:
             self.field.clear()
@@ -103,7 +103,7 @@ class UpdatesSection(InspectorSection):
 
     def delete(self, update: GoalUpdate) -> None:
         """Take a sentence back; Undo is offered."""
-        if self._desk.done(DeleteGoalUpdates((update.id,))) and self._goal is not None:
+        if self._desk.done(commands.goal_update.DeleteGoalUpdates((update.id,))) and self._goal is not None:
             self.show_goal(self._goal)
             self._desk.context.show_toast(self.tr("Update deleted"), undoes=True)
 

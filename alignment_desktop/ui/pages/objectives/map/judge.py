@@ -7,9 +7,8 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from alignment_desktop import commands
 from alignment_desktop.commands.command import Command
-from alignment_desktop.commands.map_place import MoveMapCard, PlaceMapCards
-from alignment_desktop.commands.objective import SetContribution
 from alignment_desktop.domain.errors import DomainError
 from alignment_desktop.domain.map_layout.slots import Slot
 from alignment_desktop.domain.strategy_map import StrategyMap, way_between
@@ -43,7 +42,7 @@ def judge_link(found: StrategyMap, cause: int, effect: int) -> Verdict:
         path = " → ".join(found.cards[card].title for card in (cause, *back))
         return Verdict(refusal=DomainError("map_link_loop", path=path))
     words = ((one.title, True), (f" {_tr('leads to')} ", False), (other.title, True))
-    return Verdict(words, SetContribution(cause, effect))
+    return Verdict(words, commands.objective.SetContribution(cause, effect))
 
 
 def judge_unlink(found: StrategyMap, cause: int, effect: int) -> Verdict:
@@ -54,7 +53,7 @@ def judge_unlink(found: StrategyMap, cause: int, effect: int) -> Verdict:
     titles = {"cause": found.cards[cause].title, "effect": found.cards[effect].title}
     if link.contribution_id is None:
         return Verdict(refusal=DomainError("map_link_is_home", **titles))
-    return Verdict(command=SetContribution(cause, effect, is_linked=False))
+    return Verdict(command=commands.objective.SetContribution(cause, effect, is_linked=False))
 
 
 def judge_move(found: StrategyMap, card: int, slot: Slot) -> Verdict:
@@ -77,13 +76,13 @@ def judge_move(found: StrategyMap, card: int, slot: Slot) -> Verdict:
             (f" {_tr('to')} ", False),
             (band_name(band), True),
         )
-        return Verdict(words, MoveMapCard(card, band.perspective_id, places), asks_area=slot.band)
+        return Verdict(words, commands.map_place.MoveMapCard(card, band.perspective_id, places), asks_area=slot.band)
     places = _held(found) | {card: (slot.column, slot.row)}
     if other is None:
-        return Verdict(((title, True), (f" {_tr('stays here')}", False)), PlaceMapCards(places))
+        return Verdict(((title, True), (f" {_tr('stays here')}", False)), commands.map_place.PlaceMapCards(places))
     places[other] = (here.column, here.row)
     words = ((title, True), (f" {_tr('changes places with')} ", False), (found.cards[other].title, True))
-    return Verdict(words, PlaceMapCards(places))
+    return Verdict(words, commands.map_place.PlaceMapCards(places))
 
 
 def _held(found: StrategyMap) -> dict[int, tuple[int, int]]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from alignment_desktop.commands.map_place import TidyMap
+from alignment_desktop import commands
 from alignment_desktop.domain.strategy_map import MapChoice, StrategyMap, WeakestLink
 from alignment_desktop.queries.map_places import load_map_places
 from alignment_desktop.ui.charts.strategy_map.painter import MapLook
@@ -138,7 +138,7 @@ class MapSegment(QWidget):
 
     def tidy(self) -> None:
         """Let the map lay itself out again."""
-        count = self._desk.attempt(TidyMap())
+        count = self._desk.attempt(commands.map_place.TidyMap())
         self.renew()
         if count:
             self._desk.context.show_toast(self.tr("Map tidied up"), undoes=True)
