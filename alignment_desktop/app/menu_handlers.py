@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices
 
 from alignment_desktop.app.plan_desk import AppPlanDesk
 from alignment_desktop.ui.main_window import MainWindow
+from alignment_desktop.ui.menus import give_letters
 from alignment_desktop.ui.page import Handler
 
 ON_A_PAGE: dict[str, tuple[str, str]] = {
@@ -76,7 +77,8 @@ def _fill_recent(window: MainWindow, desk: AppPlanDesk) -> None:
     menu.clear()
     present = [plan for plan in desk.recent() if not plan.is_missing]
     for plan in present:
-        action = menu.addAction(f"{plan.title} – {plan.path.parent}")
+        action = menu.addAction(f"{plan.title} – {plan.path.parent}".replace("&", "&&"))
         action.triggered.connect(lambda _checked=False, path=plan.path: desk.open(path))
     if not present:
         menu.addAction(window.tr("No plan was open yet")).setEnabled(False)
+    give_letters(menu)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QSizePolicy, QWidget
 
+from alignment_desktop.ui.menu_letters import plain_title
 from alignment_desktop.ui.theme.fonts import TextRole
 from alignment_desktop.ui.theme.icons import paint_icon
 from alignment_desktop.ui.theme.metrics import Height
@@ -95,7 +96,7 @@ class MenuRow(QWidget):
         for button, action in zip((self._undo, self._redo), self._actions, strict=True):
             button.setEnabled(action.isEnabled())
             button.setVisible(action.isVisible())
-            button.set_name(action.text())
+            button.set_name(plain_title(action.text()))
 
     def _fit(self) -> None:
         self.bar.setFont(self._theme.font(TextRole.BODY))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from alignment_desktop.ui.actions import ActionSpec, Menu, Role, When
+from alignment_desktop.ui.menu_letters import plain_title, with_letters
 from alignment_desktop.ui.page import Handler
 from alignment_desktop.ui.page_registry import PageSpec, RailGroup, page_title
 
@@ -46,10 +47,12 @@ class Menus(QObject):
         self._menus = {menu: QMenu(_text(menu.value), window) for menu in Menu if menu.value}
         for menu in self._menus.values():
             bar.addMenu(menu)
+        self._bar = bar
         self._groups: dict[str, QActionGroup] = {}
         self._submenus: dict[str, QMenu] = {}
         self._page_actions: list[QAction] = []
         self._actions = {spec.id: self._build(spec) for spec in self._specs.values()}
+        self._give_letters()
         self.update_states()
 
     def action(self, action_id: str) -> QAction:
@@ -83,7 +86,10 @@ class Menus(QObject):
 
     def set_text(self, action_id: str, text: str) -> None:
         """Name the item anew, such as "Undo Move objectives"; an empty text brings the declared one back."""
-        self._actions[action_id].setText(text or _text(self._specs[action_id].text))
+        name = text or _text(self._specs[action_id].text)
+        if plain_title(self._actions[action_id].text()) != name:
+            self._actions[action_id].setText(name.replace("&", "&&"))
+            self._give_letters()
 
     def set_checked(self, action_id: str, is_checked: bool) -> None:
         """Tick a switch or a choice without running it."""
@@ -118,6 +124,7 @@ class Menus(QObject):
             else:
                 self._menus[target].insertAction(firsts[target], action)  # type: ignore[arg-type]
             self._page_actions.append(action)
+        self._give_letters()
         self.update_states()
 
     def update_states(self) -> None:
@@ -155,6 +162,11 @@ class Menus(QObject):
             self._window.addAction(action)
         return action
 
+    def _give_letters(self) -> None:
+        """An access letter for every title and item, no two alike in one menu, also among items that are hidden now."""
+        for menu in (self._bar, *self._menus.values(), *self._submenus.values()):
+            give_letters(menu)
+
     def _submenu(self, menu: QMenu, title: str) -> QMenu:
         if title not in self._submenus:
             self._submenus[title] = QMenu(_text(title), self._window)
@@ -174,6 +186,14 @@ class Menus(QObject):
                 return self._plan_open and self._plan_writable
             case When.ASKED:
                 return spec.id in self._asked
+
+
+def give_letters(menu: QMenu | QMenuBar) -> None:
+    """Mark the access letters of one menu anew."""
+    items = [action for action in menu.actions() if not action.isSeparator()]
+    for action, text in zip(items, with_letters([plain_title(one.text()) for one in items]), strict=True):
+        if action.text() != text:
+            action.setText(text)
 
 
 def _text(text: str) -> str:

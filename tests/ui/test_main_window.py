@@ -232,7 +232,7 @@ def test_undo_names_the_step(window: MainWindow) -> None:
     window.add_handlers({"undo": lambda: asked.append("undo"), "redo": lambda: None})
     assert not window.menus.trigger("undo")
     window.set_history("Move objectives", "")
-    assert window.menus.action("undo").text() == "Undo Move objectives"
+    assert window.menus.action("undo").text() == "&Undo Move objectives"
     assert window.menu_row._undo.accessibleName() == "Undo Move objectives"
     assert not window.menus.action("redo").isEnabled()
     window.show_toast("Moved to Shop goals", undoes=True)

@@ -110,6 +110,9 @@ class KpisPage(Page):
             "explain": self.detail.explain_status,
         }
 
+    def panes(self) -> Sequence[QWidget]:
+        return (self.list, self._right)
+
     def save_layout(self) -> bytes:
         current = self.list.current_id
         return f"{current or ''};{self.detail.chosen_range}".encode()

@@ -96,6 +96,9 @@ class VisionPage(Page):
             "inspector": self._columns.toggle_panel,
         }
 
+    def panes(self) -> Sequence[QWidget]:
+        return (self._stack, self.panel)
+
     def save_layout(self) -> bytes:
         return self._columns.save_state()
 
