@@ -57,8 +57,6 @@ class ExplainPanel(Popover):
         self._list.setSpacing(0)
         content = QWidget()
         content.setLayout(self._list)
-        content.setAutoFillBackground(False)
-        content.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.scroll_area = QScrollArea()
         self.scroll_area.setWidget(content)
         self.scroll_area.setWidgetResizable(True)
@@ -66,6 +64,7 @@ class ExplainPanel(Popover):
         self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroll_area.setFixedWidth(theme.px(_WIDTH))
         self.scroll_area.viewport().setAutoFillBackground(False)
+        content.setAutoFillBackground(False)
         self.back = Button(theme, self.tr("Back"), ButtonKind.QUIET, icon="arrow-left", on_click=self.go_back)
         self.copy_button = Button(theme, self.tr("Copy as text"), ButtonKind.SECONDARY, icon="copy", on_click=self.copy)
         buttons = QHBoxLayout()
@@ -171,11 +170,15 @@ class ExplainPanel(Popover):
     def _open_again(self) -> None:
         if self._place is None:
             return
-        content = self.scroll_area.widget()
-        if content is not None:
-            inner = self._theme.px(_WIDTH) - 6
-            needed = self._list.heightForWidth(inner) if self._list.hasHeightForWidth() else content.sizeHint().height()
-            self.scroll_area.setFixedHeight(min(self._theme.px(_HIGHEST), needed + 4))
+        for place in range(self._list.count()):
+            item = self._list.itemAt(place)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                # In a panel that is open already they would be shown, and counted, a turn later only.
+                widget.show()
+        inner = self._theme.px(_WIDTH) - self.scroll_area.verticalScrollBar().sizeHint().width()
+        needed = self._list.totalHeightForWidth(inner) + 8
+        self.scroll_area.setFixedHeight(min(self._theme.px(_HIGHEST), needed))
         opener, area = self._place
         if area is None:
             self.open_below(opener)
@@ -196,14 +199,16 @@ class InputRow(QWidget):
         self.name = TextLabel(theme, one.name, TextRole.BODY, token, wraps=True)
         self.value = TextLabel(theme, one.value, TextRole.BODY_MEDIUM if one.counts else TextRole.BODY, token)
         self.remark = TextLabel(theme, one.remark, TextRole.CAPTION, Token.TEXT_TERTIARY, wraps=True)
-        self.remark.setVisible(bool(one.remark))
+        if not one.remark:
+            # Shown it would be a window of its own until it has a parent.
+            self.remark.hide()
         self.setAccessibleName(one.spoken)
         top = QHBoxLayout()
         top.setSpacing(10)
         top.addWidget(self.name, 1)
         top.addWidget(self.value, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(4, 3, 4, 3)
+        layout.setContentsMargins(0, 3, 0, 3)
         layout.setSpacing(0)
         layout.addLayout(top)
         layout.addWidget(self.remark)

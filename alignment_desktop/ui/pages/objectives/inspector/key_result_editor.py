@@ -121,6 +121,7 @@ class KeyResultEditor(QWidget):
         if is_other or not self.number.hasFocus() or self.number.text() == self.number.taken:
             one = kpis.get(result.kpi_id) if result.kpi_id is not None else None
             self.number.set_taken("" if one is None else one.kpi.name)
+        self.fields["unit_text"].setPlaceholderText(self.tr("Such as days"))
         self.kind.setCurrentIndex(0 if result.is_committed else 1)
         for name, text in zip(_DATES, (self.tr("As its goal"), self.tr("As its goal")), strict=True):
             self.fields[name].setPlaceholderText(text)

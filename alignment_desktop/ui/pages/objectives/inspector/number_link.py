@@ -53,7 +53,9 @@ class NumberLinkPopover(Popover):
         buttons.addWidget(self.open_button)
         buttons.addStretch(1)
         buttons.addWidget(self.done)
-        for widget in (LabelledField(theme, self.tr("This goal"), self.role), self.hint, self.labelled):
+        caption = TextLabel(theme, self.tr("This goal"), TextRole.CAPTION, Token.TEXT_SECONDARY)
+        caption.setBuddy(self.role)
+        for widget in (caption, self.role, self.hint, self.labelled):
             self.body.addWidget(widget)
         self.body.addLayout(buttons)
         self.role.activated.connect(self._choose)

@@ -72,7 +72,7 @@ class RowsSection(InspectorSection):
 class QuietFact(QWidget):
     """A label and a field that looks like text until the mouse or the keyboard is on it; its problem beneath."""
 
-    def __init__(self, theme: Theme, label: str, field: QWidget) -> None:
+    def __init__(self, theme: Theme, label: str, field: QWidget, *, has_inset: bool = False) -> None:
         super().__init__()
         self._theme = theme
         self.field = field
@@ -85,7 +85,8 @@ class QuietFact(QWidget):
         if is_text:
             field.setProperty("flat", True)
         row = QHBoxLayout()
-        row.setSpacing(0 if is_text else INSET)
+        # A flat field begins its text a little inside.
+        row.setSpacing(0 if is_text or has_inset else INSET)
         row.addWidget(self._label, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(field, 1)
         layout = QVBoxLayout(self)

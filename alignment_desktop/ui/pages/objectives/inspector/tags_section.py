@@ -45,8 +45,8 @@ class TagsSection(InspectorSection):
         self._shown: object = None
         self.values = TagField(theme, self.tr("Add a value"), "")
         self.partners = TagField(theme, self.tr("Add a partner"), self.tr("Add %1"))
-        self.values_fact = QuietFact(theme, self.tr("Values"), self.values)
-        self.partners_fact = QuietFact(theme, self.tr("Serves"), self.partners)
+        self.values_fact = QuietFact(theme, self.tr("Values"), self.values, has_inset=True)
+        self.partners_fact = QuietFact(theme, self.tr("Serves"), self.partners, has_inset=True)
         for fact in (self.values_fact, self.partners_fact):
             fact.setContentsMargins(INSET, 0, 0, 0)
             self.add(fact)
@@ -131,6 +131,7 @@ class TagField(QWidget):
         self._flow = FlowLayout(self._box, gap=4, row_gap=4)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
+        self._flow.setContentsMargins(INSET, 2, 0, 0)
         self._box.setSizePolicy(policy)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 2)
