@@ -14,6 +14,7 @@ COLUMN_PITCH = 184.0
 BAND_GAP = 8.0
 _BAND_PADDING = 25.0
 _ROW_GAP = 48.0
+_WIDEST_PITCH = 240.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,14 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class MapGeometry:
-    """The boxes of bands and cards. `line_tops` is the upper edge of the cards of each line."""
+    """The boxes of bands and cards. `line_tops` is the upper edge of the cards of each line, `pitch` from column to column."""
 
     grid: CardGrid
     width: float
     height: float
     bands: tuple[Box, ...]
     line_tops: tuple[float, ...]
+    pitch: float
     cards: Mapping[int, Box]
 
     def slot_box(self, slot: Slot) -> Box:
@@ -70,24 +72,29 @@ class MapGeometry:
             if inside
             else self.bands[slot.band].y + _BAND_PADDING + slot.row * (CARD_HEIGHT + _ROW_GAP)
         )
-        return Box(NAME_WIDTH + slot.column * COLUMN_PITCH, top, CARD_WIDTH, CARD_HEIGHT)
+        return Box(NAME_WIDTH + slot.column * self.pitch, top, CARD_WIDTH, CARD_HEIGHT)
 
     def slot_at(self, x: float, y: float) -> Slot:
-        """The slot nearest to a point, inside the grid."""
+        """The slot nearest to a point, in the grid or in one more column at its right."""
         band = min(range(len(self.bands)), key=lambda one: _distance(self.bands[one], y))
-        column = round((x - NAME_WIDTH - CARD_WIDTH / 2) / COLUMN_PITCH)
+        column = round((x - NAME_WIDTH - CARD_WIDTH / 2) / self.pitch)
         first = self.bands[band].y + _BAND_PADDING + CARD_HEIGHT / 2
         row = round((y - first) / (CARD_HEIGHT + _ROW_GAP))
         return Slot(
             band,
             max(0, min(row, self.grid.rows[band] - 1)),
-            max(0, min(column, self.grid.columns - 1)),
+            max(0, min(column, self.grid.columns)),
         )
 
 
-def geometry_of(grid: CardGrid) -> MapGeometry:
+def pitch_for(grid: CardGrid, width: float) -> float:
+    """How far apart columns stand on a map that has this width: never closer than usual, and not too far to be compared."""
+    return max(COLUMN_PITCH, min(_WIDEST_PITCH, (width - NAME_WIDTH) / max(1, grid.columns)))
+
+
+def geometry_of(grid: CardGrid, pitch: float = COLUMN_PITCH) -> MapGeometry:
     """Boxes for every band and card of a grid."""
-    width = NAME_WIDTH + grid.columns * COLUMN_PITCH
+    width = NAME_WIDTH + grid.columns * pitch
     bands: list[Box] = []
     tops: list[float] = []
     top = 0.0
@@ -97,10 +104,10 @@ def geometry_of(grid: CardGrid) -> MapGeometry:
         tops += [top + _BAND_PADDING + row * (CARD_HEIGHT + _ROW_GAP) for row in range(rows)]
         top += height + BAND_GAP
     cards = {
-        card: Box(NAME_WIDTH + slot.column * COLUMN_PITCH, tops[grid.line(slot)], CARD_WIDTH, CARD_HEIGHT)
+        card: Box(NAME_WIDTH + slot.column * pitch, tops[grid.line(slot)], CARD_WIDTH, CARD_HEIGHT)
         for card, slot in grid.slots.items()
     }
-    return MapGeometry(grid, width, max(0.0, top - BAND_GAP), tuple(bands), tuple(tops), cards)
+    return MapGeometry(grid, width, max(0.0, top - BAND_GAP), tuple(bands), tuple(tops), pitch, cards)
 
 
 def _distance(band: Box, y: float) -> float:

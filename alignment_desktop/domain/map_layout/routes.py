@@ -11,7 +11,6 @@ from math import hypot
 from alignment_desktop.domain.map_layout.geometry import (
     CARD_HEIGHT,
     CARD_WIDTH,
-    COLUMN_PITCH,
     NAME_WIDTH,
     Box,
     MapGeometry,
@@ -24,6 +23,8 @@ _PORT_PITCH = 46.0
 _PORT_MARGIN = 22.0
 _LANE_PITCH = 5.0
 _WIDE_LANE_PITCH = 14.0
+_FIRST_GAP = 18.0
+"""Between the names of the bands and the first column."""
 _LIFT = 30.0
 _SAMPLES = 14
 
@@ -89,7 +90,7 @@ class _Plan:
 def route_links(geometry: MapGeometry, links: Iterable[tuple[int, int]]) -> tuple[Route, ...]:
     """The curve of every link, in the order of `links` (cause first); both ends must be cards of the map."""
     plans = [_planned(geometry, cause, effect) for cause, effect in links]
-    _share_lanes(plans)
+    _share_lanes(plans, geometry.pitch)
     ends = _ports(geometry, plans)
     return tuple(_drawn(geometry, plan, *ends[number]) for number, plan in enumerate(plans))
 
@@ -118,15 +119,16 @@ def _openings(geometry: MapGeometry, line: int) -> list[float]:
     """Where a link may pass a line: between two columns, at both ends, and through a column without a card."""
     grid = geometry.grid
     taken = {slot.column for slot in grid.slots.values() if grid.line(slot) == line}
-    gap = COLUMN_PITCH - CARD_WIDTH
-    found = [NAME_WIDTH + column * COLUMN_PITCH - gap / 2 for column in range(grid.columns + 1)]
+    gap = geometry.pitch - CARD_WIDTH
+    found = [NAME_WIDTH - _FIRST_GAP / 2]
+    found += [NAME_WIDTH + column * geometry.pitch - gap / 2 for column in range(1, grid.columns + 1)]
     found += [
-        NAME_WIDTH + column * COLUMN_PITCH + CARD_WIDTH / 2 for column in range(grid.columns) if column not in taken
+        NAME_WIDTH + column * geometry.pitch + CARD_WIDTH / 2 for column in range(grid.columns) if column not in taken
     ]
     return found
 
 
-def _share_lanes(plans: Sequence[_Plan]) -> None:
+def _share_lanes(plans: Sequence[_Plan], column_pitch: float) -> None:
     """Links through one opening run side by side."""
     through: dict[tuple[int, float], list[tuple[_Plan, int]]] = defaultdict(list)
     for plan in plans:
@@ -135,9 +137,9 @@ def _share_lanes(plans: Sequence[_Plan]) -> None:
     for (_, x), passing in through.items():
         if len(passing) < 2:
             continue
-        is_gap = (x - NAME_WIDTH) % COLUMN_PITCH > CARD_WIDTH
+        is_gap = (x - NAME_WIDTH) % column_pitch > CARD_WIDTH
         pitch = _LANE_PITCH if is_gap else _WIDE_LANE_PITCH
-        room = COLUMN_PITCH - CARD_WIDTH - 6 if is_gap else CARD_WIDTH
+        room = (_FIRST_GAP if x < NAME_WIDTH else column_pitch - CARD_WIDTH) - 6 if is_gap else CARD_WIDTH
         pitch = min(pitch, room / (len(passing) - 1))
         for place, (plan, number) in enumerate(passing):
             plan.way[number] = x + (place - (len(passing) - 1) / 2) * pitch

@@ -27,10 +27,11 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtSvg import QSvgGenerator
 
 from alignment_desktop.domain.errors import NotSavedError
+from alignment_desktop.domain.map_layout.geometry import pitch_for
 from alignment_desktop.domain.strategy_map import StrategyMap
 from alignment_desktop.domain.strategy_sheet import Paper
 from alignment_desktop.ui.charts.strategy_map.painter import paint_map
-from alignment_desktop.ui.charts.strategy_map.scene import MapScene, build_scene, paper_fonts
+from alignment_desktop.ui.charts.strategy_map.scene import MapScene, build_scene, paper_fonts, spread
 from alignment_desktop.ui.printing.sheet_document import PDF_CREATOR
 from alignment_desktop.ui.theme.colors import paper_colors
 from alignment_desktop.ui.theme.fonts import TextRole, load_first_fonts
@@ -71,6 +72,11 @@ def lay_out_map(found: StrategyMap, today: date, locale: QLocale, paper: Paper |
     """One page across: the map as large as the page allows, under the name of the plan and the day."""
     load_first_fonts()
     scene = build_scene(found, ValueFormat(locale, found.currency), paper_fonts)
+    if paper is not None:
+        # A map that is higher than the page is wide makes use of the room beside it.
+        _, across, down = _PAGE_SIZES[paper]
+        tall = (down - 2 * _MARGIN - _HEAD) / (scene.geometry.height * MM_PER_UNIT)
+        scene = spread(scene, pitch_for(found.grid, (across - 2 * _MARGIN) / MM_PER_UNIT / min(_LARGEST, tall)))
     width, height = scene.geometry.width * MM_PER_UNIT, scene.geometry.height * MM_PER_UNIT
     title = QCoreApplication.translate("StrategyMap", "%1: how one thing leads to another")
     title = title.replace("%1", found.plan_name)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
-from alignment_desktop.domain.map_layout.geometry import Box
+from alignment_desktop.domain.map_layout.geometry import BAND_GAP, NAME_WIDTH, Box
 from alignment_desktop.domain.map_layout.routes import Route
 from alignment_desktop.ui.charts.strategy_map.scene import (
     BAND_PADDING,
@@ -58,14 +58,18 @@ def paint_map(
     *,
     clip: QRectF | None = None,
     right: float = 0.0,
+    names_from: float = 0.0,
 ) -> None:
-    """Paint at the painter's origin. `clip` leaves out what lies outside it; bands reach at least to `right`."""
+    """Paint at the painter's origin. `clip` leaves out what lies outside it; bands reach at least to `right`. The names of
+    bands begin at `names_from`: where the map is scrolled sideways they stay in view, over what goes past them."""
     painter.save()
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
     for box, words in zip(scene.geometry.bands, scene.bands, strict=True):
         area = QRectF(box.x, box.y, max(box.width, right), box.height)
         if clip is None or clip.intersects(area):
-            _paint_band(painter, area, words, scene, colors)
+            _paint_ground(painter, area, colors)
+            if not names_from:
+                _paint_band(painter, area, words, scene, colors)
     lit = [one for one in scene.links if _is_lit(one, look)]
     for one in (*(one for one in scene.links if not _is_lit(one, look)), *lit):
         if clip is None or clip.intersects(one.path.boundingRect().adjusted(-6, -6, 6, 6)):
@@ -74,6 +78,13 @@ def paint_map(
         if clip is None or clip.intersects(_rect(box).adjusted(-4, -4, 4, 4)):
             painter.setOpacity(0.45 if card_id == look.faint else 1.0)
             paint_card(painter, _rect(box), card_id, scene, colors, look)
+    painter.setOpacity(1.0)
+    if names_from:
+        for box, words in zip(scene.geometry.bands, scene.bands, strict=True):
+            area = QRectF(names_from, box.y, NAME_WIDTH, box.height)
+            painter.fillRect(area.adjusted(-60, -BAND_GAP, 0, BAND_GAP), colors.color(Token.BG_CANVAS))
+            _paint_ground(painter, area, colors)
+            _paint_band(painter, area, words, scene, colors)
     painter.restore()
 
 
@@ -89,10 +100,13 @@ def _rect(box: Box) -> QRectF:
     return QRectF(box.x, box.y, box.width, box.height)
 
 
-def _paint_band(painter: QPainter, area: QRectF, words: BandWords, scene: MapScene, colors: ColorSource) -> None:
+def _paint_ground(painter: QPainter, area: QRectF, colors: ColorSource) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colors.color(Token.BG_SUNKEN))
     painter.drawRoundedRect(area, _BAND_RADIUS, _BAND_RADIUS)
+
+
+def _paint_band(painter: QPainter, area: QRectF, words: BandWords, scene: MapScene, colors: ColorSource) -> None:
     name_line, caption_line = 18.0, 15.0
     top = area.center().y() - (len(words.name) * name_line + len(words.caption) * caption_line + 2) / 2
     left = area.left() + BAND_PADDING

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainterPath, QTextLayout, QTextOption
 
-from alignment_desktop.domain.map_layout.geometry import CARD_WIDTH, NAME_WIDTH, MapGeometry, geometry_of
+from alignment_desktop.domain.map_layout.geometry import (
+    CARD_WIDTH,
+    COLUMN_PITCH,
+    NAME_WIDTH,
+    MapGeometry,
+    geometry_of,
+)
 from alignment_desktop.domain.map_layout.routes import Route, route_links
 from alignment_desktop.domain.objective import Level
 from alignment_desktop.domain.strategy_map import MapLink, StrategyMap
@@ -82,17 +88,18 @@ class MapScene:
         return bool(self.cards)
 
 
-def build_scene(found: StrategyMap, words: ValueFormat, fonts: Fonts = screen_fonts) -> MapScene:
+def build_scene(
+    found: StrategyMap, words: ValueFormat, fonts: Fonts = screen_fonts, pitch: float = COLUMN_PITCH
+) -> MapScene:
     """Lay boxes and curves out, and break the words."""
-    geometry = geometry_of(found.grid)
-    routes = route_links(geometry, [(link.cause, link.effect) for link in found.links])
+    geometry = geometry_of(found.grid, pitch)
     cards = {}
     for card in found.cards.values():
         is_strong = card.level is Level.OBJECTIVE
         font = fonts(TextRole.BODY_STRONG if is_strong else TextRole.BODY)
         title = broken(card.title, font, CARD_WIDTH - 2 * CARD_PADDING + 2, TITLE_LINES)
         cards[card.id] = CardWords(title, card_figure(card, words), is_strong)
-    room = NAME_WIDTH - BAND_PADDING - 6
+    room = NAME_WIDTH - BAND_PADDING - 13
     bands = tuple(
         BandWords(
             broken(band_name(band), fonts(TextRole.ROW_STRONG), room, _NAME_LINES),
@@ -100,8 +107,20 @@ def build_scene(found: StrategyMap, words: ValueFormat, fonts: Fonts = screen_fo
         )
         for band in found.bands
     )
-    links = tuple(DrawnLink(link, route, route_path(route)) for link, route in zip(found.links, routes, strict=True))
-    return MapScene(found, geometry, cards, bands, links, fonts)
+    return MapScene(found, geometry, cards, bands, _drawn(found, geometry), fonts)
+
+
+def spread(scene: MapScene, pitch: float) -> MapScene:
+    """The same map with its columns further apart or closer."""
+    if pitch == scene.geometry.pitch:
+        return scene
+    geometry = geometry_of(scene.found.grid, pitch)
+    return replace(scene, geometry=geometry, links=_drawn(scene.found, geometry))
+
+
+def _drawn(found: StrategyMap, geometry: MapGeometry) -> tuple[DrawnLink, ...]:
+    routes = route_links(geometry, [(link.cause, link.effect) for link in found.links])
+    return tuple(DrawnLink(link, route, route_path(route)) for link, route in zip(found.links, routes, strict=True))
 
 
 def route_path(route: Route) -> QPainterPath:

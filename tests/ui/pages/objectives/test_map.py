@@ -279,7 +279,7 @@ def test_a_single_goal_says_how_links_come_about(empty: ObjectivesDriver) -> Non
     empty.workspace.run(AddObjective("Open on Mondays", Level.OBJECTIVE))
     empty.settle()
     bakery = MapDriver(empty)
-    assert bakery.map.panel.hint.plain_text.startswith("Nothing leads to this goal")
+    assert bakery.map.panel.hint.plain_text.startswith("For example: if everyone can run two stations")
     assert bakery.map.found.bands[-1].perspective_id is None
 
 

@@ -6,9 +6,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, 
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
-from alignment_desktop.domain.map_layout.geometry import Box
+from alignment_desktop.domain.map_layout.geometry import NAME_WIDTH, Box, geometry_of, pitch_for
 from alignment_desktop.ui.charts.strategy_map.painter import MapLook, paint_map
-from alignment_desktop.ui.charts.strategy_map.scene import MapScene
+from alignment_desktop.ui.charts.strategy_map.scene import MapScene, spread
 from alignment_desktop.ui.models.record_model import RecordModel
 from alignment_desktop.ui.pages.objectives.map.hand import card_at
 from alignment_desktop.ui.theme.metrics import PAGE_PADDING
@@ -39,6 +39,8 @@ class MapCanvas(QListView):
         self.setModel(model)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        # A click on a card that is partly seen does not move the map away from under the mouse.
+        self.setAutoScroll(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.selectionModel().currentChanged.connect(lambda *_: self.viewport().update())
@@ -87,16 +89,29 @@ class MapCanvas(QListView):
 
     def fit(self) -> None:
         """Take size, text size and zoom up."""
-        geometry, room = self.scene.geometry, self.viewport().size()
-        scale = self.theme.text_scale
+        room, scale = self.viewport().size(), self.theme.text_scale
+        geometry = geometry_of(self.scene.found.grid)
         if self.zoom is None:
             wide = (room.width() - PAGE_PADDING - _RIGHT) / max(1.0, geometry.width * scale)
             high = (room.height() - _BOTTOM) / max(1.0, geometry.height * scale)
             self.scale = scale * max(1.0, min(_FITS_UP_TO, wide, high))
         else:
             self.scale = scale * self.zoom
+        room_in_map = (room.width() - PAGE_PADDING - _RIGHT) / self.scale
+        self.scene = spread(self.scene, pitch_for(self.scene.found.grid, room_in_map))
         self.updateGeometries()
         self.viewport().update()
+
+    @property
+    def names_from(self) -> float:
+        """Where the names of bands begin, in units of the map: they stay in view when the map is scrolled sideways."""
+        return max(0.0, (self.horizontalOffset() - PAGE_PADDING / 2) / self.scale)
+
+    def card_under(self, point: QPointF) -> int | None:
+        """The card under a point of the viewport; none where the names of bands lie over it."""
+        x, y = self.to_map(point)
+        is_hidden = self.names_from > 0 and x < self.names_from + NAME_WIDTH
+        return None if is_hidden else card_at(self.scene.geometry, x, y)
 
     def to_map(self, point: QPointF) -> tuple[float, float]:
         """A point of the viewport in units of the map."""
@@ -127,7 +142,7 @@ class MapCanvas(QListView):
         return QRect() if box is None else self.to_view(box).toAlignedRect()
 
     def indexAt(self, point: QPoint) -> QModelIndex:
-        card = card_at(self.scene.geometry, *self.to_map(QPointF(point)))
+        card = self.card_under(QPointF(point))
         return QModelIndex() if card is None else self.cards.index_of(card)
 
     def scrollTo(
@@ -136,7 +151,8 @@ class MapCanvas(QListView):
         rect = self.visualRect(index)
         if rect.isEmpty():
             return
-        area = self.viewport().rect().adjusted(8, 8, -8, -8)
+        names = round(NAME_WIDTH * self.scale) if self.horizontalScrollBar().maximum() else 0
+        area = self.viewport().rect().adjusted(names + 8, 8, -8, -8)
         for bar, before, after in (
             (self.horizontalScrollBar(), rect.left() - area.left(), rect.right() - area.right()),
             (self.verticalScrollBar(), rect.top() - area.top(), rect.bottom() - area.bottom()),
@@ -175,7 +191,7 @@ class MapCanvas(QListView):
             QPointF(*self.to_map(QPointF(event.rect().bottomRight() + QPoint(1, 1)))),
         )
         right = (self.viewport().width() - PAGE_PADDING - _RIGHT) / self.scale
-        paint_map(painter, self.scene, self.theme, self.look_now(), clip=clip, right=right)
+        paint_map(painter, self.scene, self.theme, self.look_now(), clip=clip, right=right, names_from=self.names_from)
         self.paint_over(painter)
 
     def look_now(self) -> MapLook:

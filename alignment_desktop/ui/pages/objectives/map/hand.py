@@ -36,10 +36,10 @@ class MapHand:
     slot: Slot | None = None
     is_allowed: bool = False
 
-    def press(self, geometry: MapGeometry, x: float, y: float) -> None:
-        """The button went down."""
+    def press(self, geometry: MapGeometry, x: float, y: float, card: int | None) -> None:
+        """The button went down on a card, or beside all."""
         self.reset()
-        self.card = card_at(geometry, x, y)
+        self.card = card
         self.is_on_edge = self.card is not None and is_on_edge(geometry, self.card, x, y)
         self.start = self.at = (x, y)
         self.gesture = Gesture.PRESSED

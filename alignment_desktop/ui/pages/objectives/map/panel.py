@@ -81,6 +81,7 @@ class StoryPanel(InspectorPanel):
         self._count(self.objectives, told.found.objectives)
         self._count(self.departments, told.found.departments)
         self.note.setVisible(told.found.is_shortened)
+        self.choose.setVisible(told.found.has_goals)
 
     def _build_story(self) -> None:
         self._story = InspectorSection(self._theme, self.tr("Read it as a story"))
@@ -165,7 +166,7 @@ class StoryPanel(InspectorPanel):
             step.pressed.connect(lambda card_id=card.id: self.card_chosen.emit(card_id))
             self._list.addWidget(step)
             self.steps.append(step)
-        if len(chain) == 1:
+        if len(chain) == 1 and told.found.links:
             self.hint.set_text(self.tr("Nothing leads to this goal, and it leads nowhere yet."))
         elif not told.found.links:
             self.hint.set_text(

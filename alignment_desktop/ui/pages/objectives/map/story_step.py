@@ -42,7 +42,7 @@ class StoryStep(QWidget):
         self._is_last = is_last
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(f"{word} {title}, {status_word(status).lower()}, {area}")
+        self.setAccessibleName(f"{self.words}, {status_word(status).lower()}, {area}")
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -51,7 +51,7 @@ class StoryStep(QWidget):
     @property
     def words(self) -> str:
         """What is read: "then wholesale is packed by 4:45"."""
-        return f"{self._word} {self._title}"
+        return f"{self._word} {self._title}".strip()
 
     def hasHeightForWidth(self) -> bool:
         return True

@@ -211,6 +211,7 @@ class SegmentSwitch(QObject):
     def _inspect(self, goal: int) -> None:
         self._desk.select([goal])
         self._panels.setCurrentIndex(0)
+        self._columns.show_panel(True)
 
     def _mend(self, goal: int, field: str) -> None:
         self.show(TREE)

@@ -13,7 +13,7 @@ from alignment_desktop.ui.charts.strategy_map.painter import MapLook
 from alignment_desktop.ui.charts.strategy_map.scene import MapScene
 from alignment_desktop.ui.models.record_model import RecordModel
 from alignment_desktop.ui.pages.objectives.map.canvas import MapCanvas
-from alignment_desktop.ui.pages.objectives.map.hand import Gesture, MapHand, card_at, card_towards, is_on_edge, link_at
+from alignment_desktop.ui.pages.objectives.map.hand import Gesture, MapHand, card_towards, is_on_edge, link_at
 from alignment_desktop.ui.pages.objectives.map.preview import paint_handles, paint_preview
 from alignment_desktop.ui.theme.theme import Theme
 
@@ -109,13 +109,13 @@ class MapView(MapCanvas):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self._shows_focus = False
-            self.hand.press(self.scene.geometry, *self.to_map(event.position()))
+            self.hand.press(self.scene.geometry, *self.to_map(event.position()), self.card_under(event.position()))
         event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         x, y = self.to_map(event.position())
         if self.hand.gesture is Gesture.NONE or not event.buttons() & Qt.MouseButton.LeftButton:
-            self._hover(card_at(self.scene.geometry, x, y), (x, y))
+            self._hover(self.card_under(event.position()), (x, y))
             return
         threshold = QApplication.startDragDistance() / self.scale
         if self.is_read_only or not self.hand.drag(
@@ -144,7 +144,7 @@ class MapView(MapCanvas):
             self.move_wished.emit(done.card, done.slot)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        card = card_at(self.scene.geometry, *self.to_map(event.position()))
+        card = self.card_under(event.position())
         if card is not None and not self.is_linking:
             self.opened.emit(card)
 
@@ -255,19 +255,30 @@ class MapView(MapCanvas):
             return
         if self.is_linking:
             return
-        x, y = hand.start
-        routes = [((one.link.cause, one.link.effect), one.route.distance(x, y)) for one in self.scene.links]
-        picked = link_at(routes, _LINK_REACH / self.scale)
+        picked = self._link_near(*hand.start)
         if picked is None and self.look.chain and self.look.link is None:
             self.followed.emit(0)
         self.set_look(replace(self.look, link=picked))
 
+    def _link_near(self, x: float, y: float) -> tuple[int, int] | None:
+        reach = _LINK_REACH / self.scale
+        near = [
+            ((one.link.cause, one.link.effect), one.route.distance(x, y))
+            for one in self.scene.links
+            if one.path.boundingRect().adjusted(-reach, -reach, reach, reach).contains(x, y)
+        ]
+        return link_at(near, reach)
+
     def _hover(self, card: int | None, at: tuple[float, float] = (0.0, 0.0)) -> None:
         edge = card is not None and not self.is_read_only and is_on_edge(self.scene.geometry, card, *at)
-        shape = Qt.CursorShape.CrossCursor if edge or (card and self.is_linking) else Qt.CursorShape.ArrowCursor
+        shape = Qt.CursorShape.ArrowCursor
+        if edge or (card and self.is_linking):
+            shape = Qt.CursorShape.CrossCursor
+        elif card is None and self._link_near(*at) is not None:
+            shape = Qt.CursorShape.PointingHandCursor
         self.viewport().setCursor(shape)
-        title = "" if card is None else self.scene.found.cards[card].title
-        self.viewport().setToolTip(title)
+        is_cut = card is not None and any(line.endswith("…") for line in self.scene.cards[card].title)
+        self.viewport().setToolTip(self.scene.found.cards[card].title if card is not None and is_cut else "")
         if card != self.look.hovered:
             self.set_look(replace(self.look, hovered=card))
 
