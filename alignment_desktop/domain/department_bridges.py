@@ -49,3 +49,27 @@ def pairs_that_need(departments: Iterable[Department], ticked: Collection[Pair] 
     if len(ids) <= MOST_DEPARTMENTS_FOR_ALL_PAIRS:
         return pairs
     return [pair for pair in pairs if pair in (ticked or ())]
+
+
+def shared_goals(goals: Sequence[Objective], contributions: Iterable[Contribution]) -> dict[Pair, tuple[int, ...]]:
+    """What joins each pair of departments, as goals: those under which both have a goal (or that is one's with a goal of the
+    other inside), and those of one to which a goal of the other is linked. Pairs that nothing joins are absent."""
+    by_id = {one.id: one for one in goals}
+    involved: dict[int, set[int]] = {}
+    for one in goals:
+        parent = by_id.get(one.parent_id) if one.parent_id is not None else None
+        if parent is not None:
+            involved.setdefault(parent.id, set()).update(
+                department for department in (one.department_id, parent.department_id) if department is not None
+            )
+    found: dict[Pair, dict[int, None]] = {}
+    for goal_id, departments in involved.items():
+        for pair in combinations(sorted(departments), 2):
+            found.setdefault(pair, {})[goal_id] = None
+    for link in contributions:
+        cause, effect = by_id.get(link.from_id), by_id.get(link.to_id)
+        if cause is not None and effect is not None:
+            ends = {cause.department_id, effect.department_id} - {None}
+            for pair in combinations(sorted(end for end in ends if end is not None), 2):
+                found.setdefault(pair, {})[effect.id] = None
+    return {pair: tuple(found[pair]) for pair in sorted(found)}

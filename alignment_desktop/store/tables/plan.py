@@ -57,7 +57,7 @@ milestone = plan_table(
     Column("name", Text, nullable=False),
 )
 
-# A finding that the owner does not want to see; `subject` are the ids it speaks of, joined by commas.
+# A finding that the owner does not want to see; `subject` is what it speaks of ("goal 7,goal 9"), empty for the whole plan.
 hidden_finding = plan_table(
     "hidden_finding",
     Column("kind", Text, nullable=False),
