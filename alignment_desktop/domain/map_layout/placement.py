@@ -1,11 +1,11 @@
-"""Finds a column for every card: median sweeps up and down, the best state kept, then neighbours try to change places."""
+"""Finds a column for every card: median sweeps up and down, the best state kept, then cards try to change places."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations
 from statistics import median
 
 from alignment_desktop.domain.map_layout.crossings import clutter
@@ -14,8 +14,8 @@ from alignment_desktop.domain.map_layout.slots import CardGrid, CardToPlace, Lin
 _SWEEPS = 12
 _WORK_OF_SWEEPS = 6_000
 """Links times sweeps; a very large map is swept less often."""
-_CHANGES = 150
-_WORK_OF_CHANGES = 15_000
+_CHANGES = 180
+_WORK_OF_CHANGES = 45_000
 """Changes that are tried after the sweeps, and their number times cards and links; a very large map tries fewer."""
 
 Columns = dict[int, int]
@@ -108,17 +108,19 @@ def _nearest(wishes: Sequence[float], room: Sequence[int]) -> list[int]:
 
 
 def _changed(lines: Lines, columns: Columns) -> Columns:
-    """Neighbours change places, and cards step into empty columns, while that makes the map clearer."""
+    """Cards of one line change places, and step into empty columns, while that makes the map clearer."""
     now, least = dict(columns), clutter(lines, columns)
     tries = min(_CHANGES, _WORK_OF_CHANGES // (len(lines.links) + len(lines.of)))
     standing: dict[int, dict[int, int]] = defaultdict(dict)
     for card, line in lines.of.items():
         standing[line][now[card]] = card
+    # Neighbours first, then cards further apart.
+    changes = sorted(combinations(range(lines.columns), 2), key=lambda pair: pair[1] - pair[0])
     is_better = True
     while is_better and tries > 0:
         is_better = False
         for line in sorted(standing):
-            for left, right in pairwise(range(lines.columns)):
+            for left, right in changes:
                 here = standing[line]
                 pair = [one for one in (here.get(left), here.get(right)) if one is not None]
                 if not pair or any(one in lines.fixed for one in pair):
