@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from alignment_desktop.commands.command import Command
     from alignment_desktop.ui.closeness_watch import ClosenessWatch
     from alignment_desktop.ui.dialogs.explain_panel import ExplainPanel
+    from alignment_desktop.ui.opposed_watch import OpposedWatch
     from alignment_desktop.ui.task_runner import TaskRunner
 
 T = TypeVar("T")
@@ -56,6 +57,7 @@ class OpenPlan(QObject):
         self.explained: ExplainPanel | None = None
         self._clock = SystemClock()
         self._closeness: ClosenessWatch | None = None
+        self._opposed: OpposedWatch | None = None
         self._days = DayWatcher(self._clock.now(), running_seconds())
         self._way_timer = QTimer(self)
         self._way_timer.setSingleShot(True)
@@ -128,6 +130,15 @@ class OpenPlan(QObject):
         self._closeness = ClosenessWatch(self.workspace, tasks, self)
         self.relay.changed.connect(self._closeness.take_changes)
         self._closeness.renewed.connect(lambda: self._window.take_changes(CLOSENESS_CHANGED))
+        self._watch_numbers(tasks)
+
+    def _watch_numbers(self, tasks: TaskRunner) -> None:
+        """From now on a worker looks for numbers that move against each other, which the findings then ask about."""
+        from alignment_desktop.ui.opposed_watch import OPPOSED_CHANGED, OpposedWatch  # noqa: PLC0415 - nobody waits for it
+
+        self._opposed = OpposedWatch(self.workspace, tasks, self)
+        self.relay.changed.connect(self._opposed.take_changes)
+        self._opposed.renewed.connect(lambda: self._window.take_changes(OPPOSED_CHANGED))
 
     def show_not_saved(self, error: AlignmentError) -> None:
         """The one message for every refused write, with the one rescue."""
@@ -140,6 +151,8 @@ class OpenPlan(QObject):
         self._is_closed = True
         if self._closeness is not None:
             self._closeness.close()
+        if self._opposed is not None:
+            self._opposed.close()
         self._day_timer.stop()
         self._score_timer.stop()
         self._way_timer.stop()

@@ -26,6 +26,8 @@ from alignment_desktop.workspace.plan_figures import PlanFigures
 
 MOST_PERIODS = 160
 """Three years of weeks: what moved against each other before that says little of today."""
+NUMBERS_AT_ONCE = 20
+"""A reader keeps an edit from being written, so each look at the file lasts some milliseconds only."""
 _DAYS = {
     Frequency.DAILY: 1,
     Frequency.WEEKLY: 7,
@@ -53,7 +55,11 @@ def find_opposed_numbers(read: Callable[..., Any], figures: PlanFigures) -> tupl
         }
         if len(ways) > 1:
             since = figures.today - timedelta(days=days * MOST_PERIODS)
-            found += _opposed(read(load_value_points, list(ways), since), ways, frequency)
+            kpi_ids = list(ways)
+            points: list[tuple[int, str, float]] = []
+            for start in range(0, len(kpi_ids), NUMBERS_AT_ONCE):
+                points += read(load_value_points, kpi_ids[start : start + NUMBERS_AT_ONCE], since)
+            found += _opposed(points, ways, frequency)
     return tuple(sorted(found, key=lambda one: one.correlation))
 
 
