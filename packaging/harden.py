@@ -29,6 +29,9 @@ WAYS = {
     "hostile": (20_000, 20, "open so many plans that were changed or built to do harm"),
     "books": (2_000, 40, "read so many workbooks and text tables that were changed to do harm"),
     "leaks": (200, 12, "raise so many faults in all layers of a program full of markers"),
+    "compound": (500, 8, "let the disk fail so many times while an unfinished change is taken back"),
+    "clocks": (336, 6, "live so many lives under wrong clocks, in other time zones and languages"),
+    "swaps": (300, 6, "let a sync client replace the open plan so many times"),
     "starts": (200, 17, "start so many times twice on one plan"),
 }
 """Each run with its size, its size in the short form that the tests run, and what it does."""
@@ -79,6 +82,8 @@ def read_options(arguments: list[str]) -> argparse.Namespace:
 
 def runs(options: argparse.Namespace) -> list[Callable[[Path], Figure]]:
     """The runs asked for, in the order of the table."""
+    from tests.reliability.clocks import run_clocks
+    from tests.reliability.compound_faults import run_compound_faults
     from tests.reliability.damaged_plans import run_damaged_plans
     from tests.reliability.double_starts import run_double_starts
     from tests.reliability.faults import run_faults
@@ -89,10 +94,11 @@ def runs(options: argparse.Namespace) -> list[Callable[[Path], Figure]]:
     from tests.reliability.leaks import run_leaks
     from tests.reliability.phases import run_phases
     from tests.reliability.power_cut import run_power_cuts
+    from tests.reliability.sync_war import run_sync_war
 
     seed = options.seed
     watched = shutil.which("strace") is not None
-    if not watched and (options.states or options.faults):
+    if not watched and (options.states or options.faults or options.compound):
         print("strace is missing: power cuts and faults are left out.", file=sys.stderr)
     every: list[tuple[int, Callable[[Path], Figure]]] = [
         (options.kills, lambda folder: run_kills(folder, seed, options.kills)),
@@ -107,6 +113,9 @@ def runs(options: argparse.Namespace) -> list[Callable[[Path], Figure]]:
         (options.hostile, lambda folder: run_hostile_plans(folder, seed, options.hostile, short=options.short)),
         (options.books, lambda folder: run_hostile_books(folder, seed, options.books)),
         (options.leaks, lambda folder: run_leaks(folder, seed, options.leaks)),
+        (options.compound * watched, lambda folder: run_compound_faults(folder, seed, options.compound)),
+        (options.clocks, lambda folder: run_clocks(folder, seed, options.clocks)),
+        (options.swaps, lambda folder: run_sync_war(folder, seed, options.swaps)),
         (options.starts, lambda folder: run_double_starts(folder, seed, options.starts)),
     ]
     return [run for wanted, run in every if wanted]

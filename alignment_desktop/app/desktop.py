@@ -289,6 +289,8 @@ class Desktop(QObject):
             self._layouts.save(self._open.workspace.uid, _SHOWN_PAGE, page.id.encode())
         self._backup_timer.stop()
         self._settled.stop()
+        if self._open.workspace.is_file_gone:
+            self.desk.keep_replaced(self._open.workspace)
         self.window.open_pages(self._context(None), (), plan_key="", is_writable=False)
         self._open.close()
         self._open = None

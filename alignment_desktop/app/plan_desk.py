@@ -214,6 +214,13 @@ class AppPlanDesk(QObject):
         work = finish
         self._tasks.start(lambda _task: work(), finished=lambda _backup: None, failed=self._tell_backup_failed)
 
+    def keep_replaced(self, workspace: Workspace) -> None:
+        """Before a plan is closed whose file has gone or was replaced: what it held goes into a backup."""
+        try:
+            self._backups.keep_replaced(workspace)
+        except AlignmentError as error:
+            self._tell_backup_failed(error)
+
     def back_up_before_import(self) -> Callable[[], object] | None:
         """Takes the open plan as it is; the call that comes back makes the backup and may run in a worker."""
         from alignment_desktop.store.backup import BackupReason  # noqa: PLC0415 - opening a plan does without it

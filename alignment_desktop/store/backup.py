@@ -39,6 +39,7 @@ SUFFIX = ".alignment"
 _NAME = re.compile(r"(\d{6,}) (\d{4}-\d{2}-\d{2} \d{2}-\d{2}-\d{2})\.alignment\Z")
 _TIME = "%Y-%m-%d %H-%M-%S"
 _PATHS_KEPT = 500
+REPLACED_KEPT = 100
 
 
 class BackupReason(StrEnum):
@@ -49,6 +50,7 @@ class BackupReason(StrEnum):
     IMPORT = "import"
     MIGRATION = "migration"
     BY_HAND = "by_hand"
+    REPLACED = "replaced"
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +220,10 @@ class Backups:
         return paths
 
     def _rotate(self, folder: Path) -> None:
-        backups = {backup.sequence: backup for backup in _in_folder(folder)}
+        found = sorted(_in_folder(folder), key=lambda backup: backup.sequence)
+        # What was in a file that another one replaced is nowhere else: age and closeness do not count, only how many.
+        apart = [backup.sequence for backup in found if backup.reason is BackupReason.REPLACED][-REPLACED_KEPT:]
+        backups = {backup.sequence: backup for backup in found if backup.sequence not in set(apart)}
         kept = to_keep(
             (Dated(backup.sequence, backup.taken) for backup in backups.values()),
             is_whole=lambda sequence: is_whole(backups[sequence]),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
 
+from alignment_desktop.domain.errors import NotSavedError
 from alignment_desktop.store.engines import PlanConnection, open_reader
 from alignment_desktop.store.right_of_way import RightOfWay
 from alignment_desktop.store.storage_errors import storage_refusal
@@ -21,8 +22,11 @@ T = TypeVar("T")
 class PlanReaders:
     """Runs queries on the file at `path`, each in one read transaction of its own, so that all its statements see one state."""
 
-    def __init__(self, path: Path, *, medium_is_read_only: bool = False) -> None:
+    def __init__(
+        self, path: Path, *, medium_is_read_only: bool = False, still_stands: Callable[[], bool] = lambda: True
+    ) -> None:
         self._path = path
+        self._still_stands = still_stands
         self._medium_is_read_only = medium_is_read_only
         self._local = threading.local()
         self._all: list[PlanConnection] = []
@@ -59,6 +63,9 @@ class PlanReaders:
     def _connection(self) -> PlanConnection:
         connection: PlanConnection | None = getattr(self._local, "connection", None)
         if connection is None:
+            # A thread that reads for the first time opens the path anew, and there another plan may stand by now.
+            if not self._still_stands():
+                raise NotSavedError("plan_file_gone")
             connection = open_reader(self._path, medium_is_read_only=self._medium_is_read_only)
             self._local.connection = connection
             with self._lock:

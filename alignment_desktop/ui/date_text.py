@@ -7,10 +7,13 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-_NUMBERS = re.compile(r"(\d{1,4})\s*[./\- ]\s*(\d{1,2})(?:\s*[./\- ]\s*(\d{2,4}))?\.?")
-_DAY_FIRST_WORD = re.compile(r"(\d{1,2})\.?\s*(?:de\s+)?([^\W\d_]+)\.?,?\s*(?:de\s+)?(\d{2,4})?")
-_MONTH_FIRST_WORD = re.compile(r"([^\W\d_]+)\.?\s*(\d{1,2})(?:st|nd|rd|th)?,?\s*(\d{4})?")
-_MONTH_AND_YEAR = re.compile(r"([^\W\d_]+)\.?\s+(\d{4})")
+_NUMBERS = re.compile(r"(\d{1,4})\s*[./\- ]\s*(\d{1,2})(?:\s*[./\- ]\s*(\d{1,4}))?\.?")
+# A letter and what belongs to it: marks above and below letters are no letters themselves.
+_WORD = r"[^\W\d_][^\s\d.,]*"
+_DIRECTION_MARKS = str.maketrans("", "", "\u200e\u200f\u061c")
+_DAY_FIRST_WORD = re.compile(rf"(\d{{1,2}})\.?\s*(?:de\s+)?({_WORD})\.?,?\s*(?:de\s+)?(\d{{2,4}})?")
+_MONTH_FIRST_WORD = re.compile(rf"({_WORD})\.?\s*(\d{{1,2}})(?:st|nd|rd|th)?,?\s*(\d{{4}})?")
+_MONTH_AND_YEAR = re.compile(rf"({_WORD})\.?\s+(\d{{4}})")
 _EARLIEST, _LATEST = 1900, 2200
 _FEWEST_LETTERS = 3
 
@@ -21,7 +24,7 @@ def read_day(text: str, today: date, locale: QLocale | None = None) -> date | No
     "Dec 2028" is the last day of the month. Day and month in figures stand in the order of `locale`.
     """
     locale = locale or QLocale()
-    typed = " ".join(text.split())
+    typed = " ".join(text.translate(_DIRECTION_MARKS).split())
     word = _day_by_word(typed, today)
     if word is not None:
         return word

@@ -21,8 +21,9 @@ class BackupSchedule:
         self._failed = False
 
     def is_due(self, reason: BackupReason, change_number: int, running: float) -> bool:
-        """Whether to make one now. What is already in a backup is never backed up again, except by hand."""
-        if reason is BackupReason.BY_HAND:
+        """Whether to make one now. What is already in a backup is never backed up again, except by hand, and where the file
+        was replaced: the number of another file's changes may be the same."""
+        if reason in {BackupReason.BY_HAND, BackupReason.REPLACED}:
             return True
         if change_number == self._backed_up:
             return False

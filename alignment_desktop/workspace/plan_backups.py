@@ -31,6 +31,11 @@ class PlanBackups:
         finish = self.begin(workspace, reason)
         return None if finish is None else finish()
 
+    def keep_replaced(self, workspace: Workspace) -> Backup | None:
+        """Before a plan is closed whose file a synchronising program replaced or somebody moved away: what was saved in it
+        since the last backup goes into one. Else nothing would have it any more. Raises `NotSavedError`."""
+        return self.back_up(workspace, BackupReason.REPLACED) if workspace.is_file_gone else None
+
     def begin(self, workspace: Workspace, reason: BackupReason) -> Finish | None:
         """Takes the plan as it is at this moment, if a backup is due; the call that comes back makes and checks the backup
         and may run in a worker. None when nothing changed since the last."""

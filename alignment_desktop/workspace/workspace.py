@@ -53,7 +53,11 @@ class Workspace:
         self._opened = opened
         self._clock = clock
         self._lock = threading.RLock()
-        self._readers = PlanReaders(opened.file.path, medium_is_read_only=opened.medium_is_read_only)
+        self._readers = PlanReaders(
+            opened.file.path,
+            medium_is_read_only=opened.medium_is_read_only,
+            still_stands=opened.file.still_stands,
+        )
         self._connection = opened.writer
         self._writer: PlanWriter | None = None
         self._data_version = data_version(opened.writer) if opened.writer is not None else 0

@@ -25,6 +25,7 @@ from alignment_desktop.queries.objectives import load_objectives
 from alignment_desktop.ui.change_relay import ChangeRelay
 from alignment_desktop.ui.task_runner import TaskRunner
 from alignment_desktop.workspace.workspace import Workspace
+from tests.support.drivers.waiting import settle
 from tests.support.plans import TODAY, empty_workspace, example_workspace, places_in
 
 
@@ -309,3 +310,17 @@ class QThreadCall(QThread):
 
     def run(self) -> None:
         self.result = self._call()
+
+
+def test_a_plan_that_was_replaced_is_kept_when_the_window_closes(desktop: Desktop, plan: Path, tmp_path: Path) -> None:
+    desktop.arrive(plan)
+    opened = desktop.workspace
+    assert opened is not None
+    opened.run(AddObjective("Bake", Level.OBJECTIVE, 1))
+    settle()
+    other = tmp_path / "incoming"
+    other.write_bytes(b"from a synchronising program")
+    other.replace(plan)
+    desktop.show_welcome()
+    assert [version.reason for version in desktop.desk.backups(plan)][:1] == ["replaced"]
+    assert plan.read_bytes() == b"from a synchronising program"

@@ -97,3 +97,24 @@ def test_faults_that_tell_nothing(tmp_path: Path) -> None:
     assert figure["attempted"] > 10
     assert figure["remarks"]["markers"] == 500
     assert figure["control_found"] > 0
+
+
+def test_a_disk_that_fails_while_recovering(tmp_path: Path) -> None:
+    needs_strace()
+    figure = harden(tmp_path, compound=8)
+    assert figure["attempted"] >= 8
+    assert figure["remarks"]["with an unfinished change"] > 0
+    assert figure["control_found"] == figure["control_attempted"] > 0
+
+
+def test_clocks_and_languages(tmp_path: Path) -> None:
+    figure = harden(tmp_path, clocks=6)
+    assert figure["attempted"] == 6
+    assert figure["control_found"] == figure["control_attempted"] == 3
+
+
+def test_a_sync_client_that_replaces_the_open_plan(tmp_path: Path) -> None:
+    figure = harden(tmp_path, swaps=6)
+    assert figure["attempted"] == 6 + 1, "each swap, and the count of all edits"
+    assert figure["remarks"]["told at an edit"] > 0
+    assert figure["control_found"] > 0

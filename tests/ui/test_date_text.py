@@ -14,6 +14,9 @@ BRITISH = QLocale("en_GB")
 AMERICAN = QLocale("en_US")
 GERMAN = QLocale("de_DE")
 FRENCH = QLocale("fr_FR")
+ARABIC = QLocale("ar_EG")
+PERSIAN = QLocale("fa_IR")
+TURKISH = QLocale("tr_TR")
 
 
 @pytest.mark.parametrize(
@@ -44,6 +47,11 @@ FRENCH = QLocale("fr_FR")
         ("tomorrow", BRITISH, date(2026, 11, 10)),
         ("30 Feb 2027", BRITISH, None),
         ("31 Smarch", BRITISH, None),
+        ("2027/1/1", PERSIAN, date(2027, 1, 1)),
+        ("۲۹ فوریهٔ ۲۰۲۸", PERSIAN, date(2028, 2, 29)),
+        ("٣١\u200f/١٢\u200f/٢٠٢٦", ARABIC, date(2026, 12, 31)),
+        ("29 Şubat 2028", TURKISH, date(2028, 2, 29)),
+        ("1/1/7", BRITISH, None),
         ("soon", BRITISH, None),
         ("12", BRITISH, None),
         ("1.1.1799", BRITISH, None),
@@ -56,7 +64,7 @@ def test_days(text: str, locale: QLocale, expected: date | None) -> None:
 
 
 def test_what_is_shown_can_be_read_back() -> None:
-    for locale in (BRITISH, AMERICAN, GERMAN, FRENCH):
+    for locale in (BRITISH, AMERICAN, GERMAN, FRENCH, ARABIC, PERSIAN, TURKISH):
         for month in range(1, 13):
             day = date(2027, month, 17)
             shown = locale.toString(day, "d MMMM yyyy")

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,11 @@ from alignment_desktop.commands.objective import AddObjective
 from alignment_desktop.domain.errors import NotSavedError
 from alignment_desktop.domain.objective import Level
 from alignment_desktop.host.clock import FixedClock
+from alignment_desktop.store.backup_rotation import ALWAYS_KEPT
 from alignment_desktop.store.content_hash import content_hash
 from alignment_desktop.store.engines import raw_connection
 from alignment_desktop.store.file_copy import hash_if_whole, save_copy
+from alignment_desktop.workspace.plan_backups import PlanBackups
 from alignment_desktop.workspace.workspace import Workspace
 from tests.store.made_plans import digest
 from tests.support.plans import TODAY, empty_workspace, places_in
@@ -58,3 +61,35 @@ def test_it_is_noticed_and_everything_can_be_saved(tmp_path: Path, happens: Call
     again = Workspace.open(rescued, places_in(tmp_path), FixedClock(TODAY))
     again.run(GOAL)
     again.close()
+
+
+def test_what_was_replaced_is_kept_before_it_is_closed(tmp_path: Path) -> None:
+    """A synchronising program puts an older copy in the plan's place, and the window is closed without another edit."""
+    older = empty_workspace(tmp_path)
+    older.run(GOAL)
+    older.close()
+    kept = older.path.read_bytes()
+    backups = PlanBackups(places_in(tmp_path), FixedClock(TODAY))
+    contents = []
+    for number in range(ALWAYS_KEPT + 3):
+        workspace = Workspace.open(older.path, places_in(tmp_path), FixedClock(TODAY))
+        workspace.run(AddObjective(f"Bake {number}", Level.OBJECTIVE))
+        contents.append(workspace.read(lambda connection: content_hash(raw_connection(connection))))
+        assert backups.keep_replaced(workspace) is None, "the file still stands"
+        replaced = workspace.path.with_name("incoming")
+        replaced.write_bytes(kept)
+        replaced.replace(workspace.path)
+        assert backups.keep_replaced(workspace) is not None, "also where the number of changes is the same as before"
+        workspace.close()
+    found = [hash_if_whole(backup.path) for backup in backups.versions(older.path)]
+    assert found == contents[::-1], "none is thinned out, however close they are"
+    assert older.path.read_bytes() == kept
+
+
+def test_a_thread_that_reads_first_after_a_swap_does_not_read_the_other_file(tmp_path: Path) -> None:
+    workspace = empty_workspace(tmp_path)
+    workspace.path.with_name("incoming").write_bytes(workspace.path.read_bytes())
+    workspace.path.with_name("incoming").replace(workspace.path)
+    with ThreadPoolExecutor(1) as worker, pytest.raises(NotSavedError, match="plan_file_gone"):
+        worker.submit(workspace.change_number).result()
+    workspace.close()

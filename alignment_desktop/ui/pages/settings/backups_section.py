@@ -36,6 +36,7 @@ _REASONS: Mapping[str, str] = MappingProxyType(
         "import": str(QT_TRANSLATE_NOOP("Backups", "Before an import")),
         "migration": str(QT_TRANSLATE_NOOP("Backups", "Before the program was updated")),
         "by_hand": str(QT_TRANSLATE_NOOP("Backups", "Made by hand")),
+        "replaced": str(QT_TRANSLATE_NOOP("Backups", "Another file took its place")),
     }
 )
 
