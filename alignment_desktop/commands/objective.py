@@ -135,6 +135,26 @@ class SetContribution(Command[None]):
         connection.execute(insert(contribution).values(from_id=self.from_id, to_id=self.to_id))
 
 
+@dataclass(frozen=True, slots=True)
+class SetContributions(Command[None]):
+    """Says of several goals at once that they contribute to another, or takes that back. One loop refuses all of it."""
+
+    from_ids: tuple[int, ...]
+    to_id: int
+    is_linked: bool = True
+    label: ClassVar[str] = "set_contribution"
+
+    def apply(self, connection: Connection) -> None:
+        """Writes or removes the links that differ."""
+        for from_id in self.from_ids:
+            SetContribution(from_id, self.to_id, self.is_linked).apply(connection)
+
+    @property
+    def count(self) -> int:
+        """The goals that were picked."""
+        return len(self.from_ids)
+
+
 def checked_fields(connection: Connection, values: Mapping[str, Any], goal: RowMapping | None) -> dict[str, Any]:
     """The values fit to be written to a goal: cleaned, references existing, dates in order. `goal` is its present row."""
     fields = present(values, EDITABLE)

@@ -112,6 +112,9 @@ EXAMPLES: dict[type[Command[Any]], Example] = {
     ),
     objective.DeleteObjectives: lambda b: objective.DeleteObjectives((b.goal("Be the wholesale"), b.goal("Redo"))),
     objective.SetContribution: lambda b: objective.SetContribution(b.goal("Redo"), b.goal("Build a team")),
+    objective.SetContributions: lambda b: objective.SetContributions(
+        (b.goal("Redo"), b.goal("Grow from 22")), b.goal("Build a team")
+    ),
     objective_order.MoveObjectives: lambda b: objective_order.MoveObjectives(
         (b.goal("Redo"), b.goal("Deliver every order")), b.goal("Build a team"), 0
     ),

@@ -8,6 +8,7 @@ from alignment_desktop.domain.kpi import Kpi
 from alignment_desktop.domain.objective import Level
 from alignment_desktop.ui.forms.kpi_fields import KpiFields
 from alignment_desktop.ui.kpi_goal import goal_of_kpi
+from alignment_desktop.ui.person_names import told_apart
 from alignment_desktop.ui.value_entry import typed_value
 from alignment_desktop.ui.value_format import ValueFormat
 from alignment_desktop.ui.widgets.choice_field import Option
@@ -22,7 +23,8 @@ NUMBER_FIELDS = ("baseline", "tolerance", "red_line")
 def offer_choices(fields: KpiFields, figures: PlanFigures) -> None:
     """People who are here, departments, areas and goals; what is chosen stays chosen."""
     present = [one for one in figures.people.values() if one.until is None or one.until >= figures.today]
-    people = [Option(one.id, one.name, one.initials) for one in present]
+    names = told_apart(figures.people, figures.departments)
+    people = [Option(one.id, names[one.id], one.initials) for one in present]
     fields.owner.offer([Option(None, _tr("Nobody")), *people])
     departments = [Option(one.id, one.name) for one in figures.departments.values()]
     fields.department.offer([Option(None, _tr("No department")), *departments])

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 from alignment_desktop.domain.objective import Level, Objective, Status
 from alignment_desktop.domain.people import Department, Person
 from alignment_desktop.domain.rollup import ObjectiveState
+from alignment_desktop.ui.person_names import told_apart
 from alignment_desktop.ui.widgets.status import status_word
 from alignment_desktop.workspace.plan_figures import PlanFigures
 
@@ -110,6 +111,7 @@ class GoalLines:
         self._departments: Mapping[int, Department] = {}
         self._today: date | None = None
         self._first_names: dict[int, str] = {}
+        self._names: dict[int, str] = {}
 
     def lines(self, figures: PlanFigures) -> WordedLines:
         """The line of every goal and of the vision, by id."""
@@ -139,6 +141,7 @@ class GoalLines:
         self._kept = {}
         self._people, self._departments, self._today = figures.people, figures.departments, figures.today
         self._first_names = short_names(figures.people)
+        self._names = told_apart(figures.people, figures.departments)
 
     def _line(self, goal: Objective, state: ObjectiveState | None) -> GoalLine:
         due = short_day(goal.due_on, self._today)
@@ -153,7 +156,7 @@ class GoalLines:
             goal.title,
             initials="" if person is None else person.initials,
             owner=self.first_name(goal.owner_id),
-            owner_name="" if person is None else person.name,
+            owner_name="" if person is None else self._names[person.id],
             department=department.name if department is not None else no_department_word(goal.level),
             progress=None if state is None else state.progress,
             expected=None if state is None else state.expected,

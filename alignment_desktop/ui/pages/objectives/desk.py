@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from PySide6.QtWidgets import QWidget
@@ -18,6 +18,7 @@ from alignment_desktop.ui.models.objective_tree_model import ObjectiveTreeModel
 from alignment_desktop.ui.page import PageContext
 from alignment_desktop.ui.pages.objectives.shown_goals import Draft, ShownGoals
 from alignment_desktop.ui.pages.objectives.tree_drag import DraggableTreeView
+from alignment_desktop.ui.person_names import told_apart
 from alignment_desktop.ui.widgets.choice_field import Option
 
 T = TypeVar("T")
@@ -100,7 +101,12 @@ class GoalDesk:
         people = self.shown.figures.people.values()
         today = self.shown.figures.today
         there = [one for one in people if one.until is None or one.until >= today]
-        return (Option(None, ""), *(Option(one.id, one.name, one.initials) for one in there))
+        names = self.names()
+        return (Option(None, ""), *(Option(one.id, names[one.id], one.initials) for one in there))
+
+    def names(self) -> Mapping[int, str]:
+        """The name of everybody, told apart where two share one."""
+        return told_apart(self.shown.figures.people, self.shown.figures.departments)
 
     def departments(self) -> Sequence[Option]:
         """All departments, and none."""

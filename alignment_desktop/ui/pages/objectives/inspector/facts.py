@@ -131,7 +131,8 @@ class FactsSection(InspectorSection):
         same, owner_id = shared(goal.owner_id for goal in self._goals)
         person = self._desk.shown.figures.people.get(owner_id) if same and owner_id is not None else None
         self.owner.setPlaceholderText(self.tr("Nobody yet") if same else self.tr("Mixed"))
-        self.owner.set_taken("" if person is None else person.name, "" if person is None else person.initials)
+        name = "" if person is None else self._desk.names()[person.id]
+        self.owner.set_taken(name, "" if person is None else person.initials)
 
     def _show_state(self) -> None:
         states = self._desk.shown.figures.states

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication
 
 from alignment_desktop import commands
@@ -9,27 +12,28 @@ from alignment_desktop.domain.objective import Objective
 from alignment_desktop.ui.models.goal_lines import GoalLine
 from alignment_desktop.ui.pages.objectives.desk import GoalDesk
 from alignment_desktop.ui.pages.objectives.inspector.goal_picker import GoalPicker
-from alignment_desktop.ui.pages.objectives.inspector.parts import GoalRow, RowsSection
+from alignment_desktop.ui.pages.objectives.inspector.parts import GoalRow, RowsSection, shared
 
 
 class LeadsToSection(RowsSection):
-    """A click goes to the goal; *Change* opens the popover."""
+    """A click goes to the goal; *Change* opens the popover. Of several goals it shows what they share."""
 
     def __init__(self, desk: GoalDesk) -> None:
         super().__init__(desk.context.theme, _tr("Leads to"), _tr("Change"), self.change)
         self._desk = desk
-        self._goal: Objective | None = None
+        self._goals: tuple[Objective, ...] = ()
         self._shown: object = None
         self.picker: GoalPicker | None = None
         self.rows: list[GoalRow] = []
 
-    def show_goal(self, goal: Objective) -> None:
-        """Show what one goal leads to."""
-        self._goal = goal
+    def show_goals(self, goals: Sequence[Objective]) -> None:
+        """Show what one goal leads to, or what several lead to alike."""
+        self._goals = tuple(goals)
         lines = self._desk.shown.lines
-        parent = lines.get(goal.parent_id) if goal.parent_id is not None else None
-        helped = [lines[one] for one in self.helped(goal.id) if one in lines]
-        content = (goal.id, parent, tuple(helped))
+        same, parent_id = shared(goal.parent_id for goal in goals)
+        parent = lines.get(parent_id) if parent_id is not None else None
+        helped = [lines[one] for one in self.helped() if one in lines]
+        content = ([goal.id for goal in goals], same, parent, helped)
         if content == self._shown:
             return
         self._shown = content
@@ -39,37 +43,44 @@ class LeadsToSection(RowsSection):
             self._add_row(parent, is_quiet=False)
         for line in helped:
             self._add_row(line, is_quiet=True)
-        if not self.rows:
+        if not same:
+            self.add_remark(self.tr("Mixed"))
+        elif not self.rows:
             text = self.tr("Not linked yet. Say which goal it helps.")
             self.add_remark(text)
 
-    def helped(self, goal_id: int) -> tuple[int, ...]:
-        """The goals it contributes to."""
-        return tuple(one.to_id for one in self._desk.shown.figures.contributions if one.from_id == goal_id)
+    def helped(self) -> tuple[int, ...]:
+        """The goals that all of the shown ones contribute to."""
+        ids = self._ids()
+        times = Counter(one.to_id for one in self._desk.shown.figures.contributions if one.from_id in ids)
+        return tuple(to_id for to_id, count in times.items() if count == len(ids))
 
     def change(self) -> None:
         """Open the popover."""
-        goal = self._goal
-        if goal is None or self.header is None or self.header.link is None:
+        goals = self._goals
+        if not goals or self.header is None or self.header.link is None:
             return
         tree, lines = self._desk.shown.tree, self._desk.shown.lines
         parents: list[GoalLine] = []
         others: list[GoalLine] = []
+        ids = set(self._ids())
         # A goal's own parts refuse it: asking the rule for each of 5,000 goals would take long, the set does not.
-        inside = {goal.id, *tree.descendants(goal.id)}
+        inside = ids.union(*(tree.descendants(one) for one in ids))
+        highest = min(goal.level.rank for goal in goals)
         for one in tree:
             line = lines[one]
-            if line.level is not None and line.level.rank < goal.level.rank and one not in inside:
+            if line.level is not None and line.level.rank < highest and one not in inside:
                 parents.append(line)
-            if line.is_goal and one != goal.id:
+            if line.is_goal and one not in ids:
                 others.append(line)
+        _, parent_id = shared(goal.parent_id for goal in goals)
         self.picker = GoalPicker(
             self._desk.context.theme,
             self,
             parents,
             others,
-            goal.parent_id,
-            frozenset(self.helped(goal.id)),
+            parent_id,
+            frozenset(self.helped()),
             self._move_under,
             self._switch,
         )
@@ -83,20 +94,21 @@ class LeadsToSection(RowsSection):
         self.rows.append(row)
         self.add(row)
 
+    def _ids(self) -> tuple[int, ...]:
+        return tuple(goal.id for goal in self._goals)
+
     def _move_under(self, parent_id: int) -> str:
-        if self._goal is None or parent_id == self._goal.parent_id:
+        ids = self._ids()
+        if not ids or all(goal.parent_id == parent_id for goal in self._goals):
             return ""
-        problem = self._desk.try_field(commands.objective_order.MoveObjectives((self._goal.id,), parent_id))
+        problem = self._desk.try_field(commands.objective_order.MoveObjectives(ids, parent_id))
         if not problem:
-            self._desk.select([self._goal.id])
+            self._desk.select(ids)
         return problem
 
     def _switch(self, other_id: int, is_on: bool) -> str:
-        return (
-            ""
-            if self._goal is None
-            else self._desk.try_field(commands.objective.SetContribution(self._goal.id, other_id, is_on))
-        )
+        ids = self._ids()
+        return "" if not ids else self._desk.try_field(commands.objective.SetContributions(ids, other_id, is_on))
 
 
 def _tr(text: str) -> str:

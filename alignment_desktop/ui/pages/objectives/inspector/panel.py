@@ -88,9 +88,10 @@ class GoalInspector(InspectorPanel):
         if is_vision:
             return
         self.details.show_goals(goals)
+        self.leads_to.show_goals(goals)
         self.tags.show_goals(goals)
         if len(goals) == 1:
-            for section in (self.leads_to, self.numbers, self.key_results, self.updates, self.smart):
+            for section in (self.numbers, self.key_results, self.updates, self.smart):
                 section.show_goal(goals[0])
 
     def flush(self) -> None:
@@ -214,8 +215,9 @@ class GoalInspector(InspectorPanel):
         self.hint.setVisible(not has_goals)
         self.vision_section.setVisible(is_vision)
         self.details.setVisible(has_goals and not is_vision)
+        self.leads_to.setVisible(has_goals and not is_vision)
         self.tags.setVisible(has_goals and not is_vision)
-        for section in (self.leads_to, self.numbers, self.key_results, self.updates, self.smart):
+        for section in (self.numbers, self.key_results, self.updates, self.smart):
             section.setVisible(is_one)
 
     def _show_head(self, goals: Sequence[Objective]) -> None:

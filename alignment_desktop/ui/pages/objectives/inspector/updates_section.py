@@ -114,7 +114,8 @@ class UpdatesSection(InspectorSection):
 
     def _show_person(self) -> None:
         person = self._desk.shown.figures.people.get(self._person_id) if self._person_id is not None else None
-        self.by.set_taken("" if person is None else person.name, "" if person is None else person.initials)
+        name = "" if person is None else self._desk.names()[person.id]
+        self.by.set_taken(name, "" if person is None else person.initials)
 
     def _say(self, problem: str) -> None:
         self.problem.set_text(problem)
