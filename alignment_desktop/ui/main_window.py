@@ -313,7 +313,7 @@ class MainWindow(QMainWindow):
         of_page = () if page is None else page.panes()
         panes = [pane for pane in (self.rail, *of_page) if pane.isVisible()]
         focused = QApplication.focusWidget()
-        inside = next((index for index, pane in enumerate(panes) if focused and pane.isAncestorOf(focused)), -1)
+        inside = next((at for at, pane in enumerate(panes) if focused and _holds(pane, focused)), -1)
         for step in range(1, len(panes) + 1):
             pane = panes[(inside + step) % len(panes)]
             target = _first_focusable(pane)
@@ -329,8 +329,14 @@ def _first_size() -> QSize:
     return _DRAWN_AT.boundedTo(room)
 
 
+def _holds(pane: QWidget, widget: QWidget) -> bool:
+    return pane is widget or pane.isAncestorOf(widget)
+
+
 def _first_focusable(pane: QWidget) -> QWidget | None:
-    """The first widget of a pane that Tab would reach."""
+    """The first widget of a pane that Tab would reach; a list can be a pane of its own."""
+    if pane.focusPolicy() & Qt.FocusPolicy.TabFocus and pane.isEnabled():
+        return pane
     candidate = pane.nextInFocusChain()
     while candidate is not None and candidate is not pane:
         if (

@@ -164,7 +164,8 @@ class Menus(QObject):
 
     def _give_letters(self) -> None:
         """An access letter for every title and item, no two alike in one menu, also among items that are hidden now."""
-        for menu in (self._bar, *self._menus.values(), *self._submenus.values()):
+        give_letters(self._bar)
+        for menu in (*self._menus.values(), *self._submenus.values()):
             give_letters(menu)
 
     def _submenu(self, menu: QMenu, title: str) -> QMenu:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from alignment_desktop.ui.theme.metrics import Width
 from alignment_desktop.ui.theme.theme import Theme
 from alignment_desktop.ui.theme.tokens import Token
+from alignment_desktop.ui.widgets.fade import fade_in
 
 _GRIP = 6
 _USUAL = 320
@@ -66,6 +67,8 @@ class PageColumns(QWidget):
             self._is_wanted = is_shown
         self._arrange()
         if before != is_shown:
+            if is_shown and self.isVisible():
+                fade_in(self._panel)
             self.panel_shown.emit(is_shown)
 
     def toggle_panel(self) -> None:

@@ -15,6 +15,7 @@ from alignment_desktop.ui.theme.fonts import TextRole
 from alignment_desktop.ui.theme.metrics import Radius
 from alignment_desktop.ui.theme.theme import Theme
 from alignment_desktop.ui.theme.tokens import Token
+from alignment_desktop.ui.widgets.fade import fade_in
 from alignment_desktop.ui.widgets.focus_ring import paint_ring
 from alignment_desktop.ui.widgets.labels import TextLabel
 
@@ -186,8 +187,11 @@ class ToastHost(QObject):
         self._past.append(PastMessage(datetime.now().astimezone(), text))
         self._toast.set_message(text, action, on_action, second, on_second)
         self._place()
+        was_hidden = self._toast.isHidden()
         self._toast.show()
         self._toast.raise_()
+        if was_hidden:
+            fade_in(self._toast)
 
     def stay_above(self, foot: QWidget | None) -> None:
         """Leave a bar at the lower edge of the area free while it can be seen; None: there is none."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from alignment_desktop.ui.pages.import_values.recent_files import RecentFiles
 from alignment_desktop.ui.theme.fonts import TextRole
 from alignment_desktop.ui.theme.icons import paint_icon
 from alignment_desktop.ui.theme.metrics import PAGE_PADDING, Radius
@@ -69,7 +71,7 @@ class Note(QWidget):
 class ChooseStep(QWidget):
     """`choose` opens the dialog. A drop anywhere on the page is the page's own affair; here it is only shown."""
 
-    def __init__(self, theme: Theme, choose: Callable[[], object]) -> None:
+    def __init__(self, theme: Theme, choose: Callable[[], object], open_path: Callable[[Path], object]) -> None:
         super().__init__()
         self._theme = theme
         self.zone = _DropZone(theme)
@@ -112,6 +114,8 @@ class ChooseStep(QWidget):
         for widget in (self.refusal, self.done):
             stacked.addWidget(widget)
         stacked.addWidget(self.zone, 1)
+        self.recent = RecentFiles(theme, open_path)
+        stacked.addWidget(self.recent)
         stacked.addWidget(self.promise)
         self.promise.set_text(
             self.tr(
@@ -139,6 +143,7 @@ class ChooseStep(QWidget):
     def set_busy(self, *, is_busy: bool) -> None:
         """While a file is read no other can be chosen."""
         self.button.setEnabled(not is_busy)
+        self.recent.setEnabled(not is_busy)
 
     def _fit(self) -> None:
         self._column.setMaximumWidth(self._theme.px(_WIDEST))

@@ -83,6 +83,7 @@ class ImportPage(Page):
             self.session.check_again()
 
     def activate(self, place: Place) -> None:
+        self.choose.recent.show_present()
         path = place.get("path")
         if isinstance(path, str | Path):
             self.open_path(Path(path))
@@ -91,6 +92,12 @@ class ImportPage(Page):
 
     def flush(self) -> None:
         self.fixes.close()
+
+    def save_layout(self) -> bytes:
+        return self.choose.recent.save()
+
+    def restore_layout(self, layout: bytes) -> None:
+        self.choose.recent.restore(layout)
 
     def panes(self) -> Sequence[QWidget]:
         return (self.choose,) if self.step == CHOOSE else (self.panel, self._main, self.footer)
@@ -273,7 +280,10 @@ class ImportPage(Page):
 
     def _applied(self, count: int) -> None:
         """Everything is written: the page is ready for another file, the toast takes back or leads on."""
-        name = "" if self.session.opened is None else self.session.opened.name
+        opened = self.session.opened
+        name = "" if opened is None else opened.name
+        if opened is not None:
+            self.choose.recent.note(opened.path)
         text = self.tr("%Ln value(s) written", "", count)
         self._begin_anew()
         self.choose.say_done(self.tr("%1 is in: %2.").replace("%1", name).replace("%2", text))
@@ -295,7 +305,7 @@ class ImportPage(Page):
         steps = [self.tr("Choose a file"), self.tr("Match columns"), self.tr("Check and apply")]
         self.steps = StepIndicator(theme, steps)
         header.add_action(self.steps)
-        self.choose = ChooseStep(theme, self.choose_file)
+        self.choose = ChooseStep(theme, self.choose_file, self.open_path)
         self.panel = SourcePanel(theme)
         self.match_view = MatchView(theme, self.preview)
         self.check_view = CheckView(theme, self.rows)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QTimer
@@ -14,7 +14,7 @@ from alignment_desktop.domain.objective import Level
 from alignment_desktop.ui.delegates.goal_cell_delegate import GoalCellDelegate
 from alignment_desktop.ui.models.goal_lines import NOT_LINKED
 from alignment_desktop.ui.models.objective_tree_model import GoalColumn, ObjectiveTreeModel
-from alignment_desktop.ui.page import Handler, Page, PageContext, Place
+from alignment_desktop.ui.page import Handler, Page, PageContext, Place, UnsavedText
 from alignment_desktop.ui.pages.objectives.actions import GoalActions
 from alignment_desktop.ui.pages.objectives.desk import GoalDesk
 from alignment_desktop.ui.pages.objectives.editing import GoalEditing
@@ -120,10 +120,15 @@ class ObjectivesPage(Page):
         self.switch.focus()
 
     def flush(self) -> None:
-        if not self.delegate.finish():
-            self.delegate.close_now()
-        self.editing.end_draft()
+        # What was refused stays open in its cell: it is asked about before the plan is closed.
+        if self.delegate.finish():
+            self.editing.end_draft()
         self.inspector.flush()
+
+    def unsaved(self) -> Sequence[UnsavedText]:
+        typed = self.delegate.typed
+        cell = [] if typed is None else [self.editing.unsaved(*typed)]
+        return (*cell, *self.inspector.unsaved())
 
     def handlers(self) -> Mapping[str, Handler]:
         actions = self.actions_of_tree
@@ -140,6 +145,9 @@ class ObjectivesPage(Page):
             "explain": self.inspector.explain,
         }
         return self.switch.handlers(of_tree)
+
+    def panes(self) -> Sequence[QWidget]:
+        return (self._main, self._panels)
 
     def save_layout(self) -> bytes:
         header = self.view.goal_header
@@ -220,7 +228,8 @@ class ObjectivesPage(Page):
         self.view.escaped.connect(self.actions_of_tree.forget_cut)
         self.view.resized.connect(self._place_empty)
         self.view.selection_moved.connect(self._inspect_soon)
-        self._inspecting.timeout.connect(self._inspect)
+        # Two turns: within the first the tree is laid out and painted.
+        self._inspecting.timeout.connect(lambda: QTimer.singleShot(0, self._inspect))
         self.toolbar.depth_chosen.connect(self.open_down_to)
         self.toolbar.filter_changed.connect(self._on_filter)
         self.toolbar.left.connect(self._enter_tree)
@@ -336,7 +345,10 @@ class ObjectivesPage(Page):
         self.inspector.show_goals(self._inspected())
 
     def _inspected(self) -> tuple[int, ...]:
-        return tuple(key for key in self.view.selected_keys() if self.desk.goal(key) is not None)
+        found = tuple(key for key in self.view.selected_keys() if self.desk.goal(key) is not None)
+        above = None if self.desk.draft is None else self.desk.draft.parent_id
+        # While a new row is typed, what it will stand under.
+        return (above,) if not found and above is not None and self.desk.goal(above) is not None else found
 
     def _new_sibling(self) -> None:
         if self.delegate.finish():
