@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import ClassVar
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, RowMapping, select
 
 from alignment_desktop.commands.command import Command
 from alignment_desktop.commands.rows import add, change, remove, require, row
@@ -18,6 +19,9 @@ from alignment_desktop.domain.text_rules import clean_line, clean_number
 from alignment_desktop.store.tables.kpis import kpi, measurement
 from alignment_desktop.store.tables.people import person
 from alignment_desktop.store.tables.plan import plan
+
+_MOST_SHOWN = 3
+"""More decimals than this are left over from reckoning, not meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +49,9 @@ class RecordMeasurement(Command[int]):
         number = row(connection, kpi, self.kpi_id)
         require(connection, person, self.recorded_by_id, field="recorded_by_id")
         starts = load_calendar(connection).period_of(self.day, number["frequency"]).start
+        figures = self._figures(number["aggregation"], number["unit_kind"])
         values = {
-            **self._figures(number["aggregation"], number["unit_kind"]),
+            **figures,
             "state": self.state,
             "reason": clean_line(self.reason, field="reason"),
             "note": clean_line(self.note, field="note"),
@@ -56,9 +61,20 @@ class RecordMeasurement(Command[int]):
         same = select(measurement.c.id).where(measurement.c.kpi_id == self.kpi_id, measurement.c.period_start == starts)
         found = connection.execute(same).scalar()
         if found is None:
+            self._show_whole_value(connection, number, figures["value"])
             return add(connection, measurement, kpi_id=self.kpi_id, period_start=starts, **values)
         change(connection, measurement, found, **values)
         return int(found)
+
+    def _show_whole_value(self, connection: Connection, number: RowMapping, value: float | None) -> None:
+        """The first value of a number may need more decimals than its form said: 92.5 % is not 93 %."""
+        is_first = (
+            connection.execute(select(measurement.c.id).where(measurement.c.kpi_id == self.kpi_id)).first() is None
+        )
+        if value is not None and is_first and self.denominator is None:
+            needed = decimals_of(value)
+            if number["decimals"] < needed <= _MOST_SHOWN:
+                change(connection, kpi, self.kpi_id, decimals=needed)
 
     def _figures(self, aggregation: Aggregation, unit: UnitKind) -> dict[str, float | None]:
         figures = {
@@ -93,6 +109,11 @@ class DeleteMeasurements(Command[int]):
     def count(self) -> int:
         """The values that were picked."""
         return len(self.ids)
+
+
+def decimals_of(value: float) -> int:
+    """How many decimals a value was typed with: 2 for 8.61."""
+    return max(0, -int(Decimal(repr(value)).normalize().as_tuple().exponent))
 
 
 def load_calendar(connection: Connection) -> PlanCalendar:

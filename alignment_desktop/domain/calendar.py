@@ -98,18 +98,7 @@ class PlanCalendar:
 
     def sub_periods(self, period: Period, frequency: Frequency) -> tuple[Period, ...]:
         """The periods of `frequency` that belong to `period`, in order; itself for its own frequency, none for a longer one."""
-        if frequency is period.frequency:
-            return (period,)
-        if is_longer(frequency, period.frequency):
-            return ()
-        found = []
-        one, end = self.period_of(period.start, frequency), period.end
-        if self.anchor(one) < period.start:
-            one = one.next()
-        while self.anchor(one) <= end:
-            found.append(one)
-            one = one.next()
-        return tuple(found)
+        return _sub_periods(self, period, frequency)
 
     def count_sub_periods(self, period: Period, frequency: Frequency) -> int:
         """How many `sub_periods` there are, without making a year of days one by one."""
@@ -182,6 +171,23 @@ class PlanCalendar:
     def _day_of_week(self, day: date) -> int:
         """0 for the first day of the plan's week."""
         return (day.weekday() + (self.week_start is WeekStart.SUNDAY)) % 7
+
+
+@lru_cache(maxsize=1_024)
+def _sub_periods(calendar: PlanCalendar, period: Period, frequency: Frequency) -> tuple[Period, ...]:
+    """Kept, because a scorecard asks for the days of one year once for every number."""
+    if frequency is period.frequency:
+        return (period,)
+    if is_longer(frequency, period.frequency):
+        return ()
+    found = []
+    one, end = calendar.period_of(period.start, frequency), period.end
+    if calendar.anchor(one) < period.start:
+        one = one.next()
+    while calendar.anchor(one) <= end:
+        found.append(one)
+        one = one.next()
+    return tuple(found)
 
 
 @lru_cache(maxsize=8_192)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 
 class Direction(StrEnum):
@@ -47,6 +49,12 @@ class UnitKind(StrEnum):
     HOURS = "hours"
     SCORE = "score"
     TEXT = "text"
+
+
+USUAL_DECIMALS: Mapping[UnitKind, int] = MappingProxyType(
+    {UnitKind.PERCENT: 1, UnitKind.CURRENCY: 2, UnitKind.SCORE: 1}
+)
+"""Decimals a new number begins with where its unit says so; the others are counted whole."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,10 @@ class Level(StrEnum):
     @property
     def rank(self) -> int:
         """0 for the vision, 3 for a personal goal."""
-        return list(Level).index(self)
+        return _RANKS[self]
+
+
+_RANKS = {level: rank for rank, level in enumerate(Level)}
 
 
 class Kind(StrEnum):

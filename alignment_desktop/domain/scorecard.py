@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from alignment_desktop.domain.aggregation import Aggregate, aggregate
 from alignment_desktop.domain.calendar import PlanCalendar
@@ -19,7 +20,7 @@ from alignment_desktop.domain.people import Person, Perspective
 from alignment_desktop.domain.period import Period, is_longer
 from alignment_desktop.domain.scoring import judge, standing_value
 from alignment_desktop.domain.target import Target
-from alignment_desktop.domain.targets import TargetValue, target_in_force
+from alignment_desktop.domain.targets import TargetValue, target_in_force, targets_over
 
 TREND_LENGTH = 10
 """Periods of a sparkline."""
@@ -292,18 +293,21 @@ def _reason_not_measured(view: _KpiView, latest: Period) -> str | None:
 
 def _trend(view: _KpiView, latest: Period, asked: date) -> tuple[TrendPoint, ...]:
     """The last ten periods of the number's own frequency, none of which begins after the day asked for."""
-    period = min(latest, view.calendar.period_of(asked, view.kpi.frequency))
+    periods = _last_periods(min(latest, view.calendar.period_of(asked, view.kpi.frequency)))
+    targets = targets_over(view.kpi, view.targets, periods, view.calendar)
+    return tuple(
+        TrendPoint(one, value_of(view.measurements.get(one.start)), target)
+        for one, target in zip(periods, targets, strict=True)
+    )
+
+
+@lru_cache(maxsize=64)
+def _last_periods(period: Period) -> tuple[Period, ...]:
+    """The periods of a trend that ends with this one, oldest first."""
     periods = [period]
     while len(periods) < TREND_LENGTH:
         periods.append(periods[-1].previous())
-    return tuple(
-        TrendPoint(
-            one,
-            value_of(view.measurements.get(one.start)),
-            target_in_force(view.kpi, view.targets, one, view.calendar),
-        )
-        for one in reversed(periods)
-    )
+    return tuple(reversed(periods))
 
 
 def value_of(measurement: Measurement | None) -> float | None:

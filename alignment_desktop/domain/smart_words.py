@@ -8,24 +8,42 @@ maximise maximize minimise minimize streamline leverage synergy synergies excell
 """
 
 _VERBS = """
-achieve acquire act add adopt agree aim answer apply appoint approve arrange ask assign attend attract audit automate
-avoid bake balance be become begin book brew bring broaden build buy call call-back can care carry cash celebrate
-certify change charge check choose clean clear close coach collect combine come communicate compare complete confirm
-connect contact continue convert cook cost count cover create cross-train cut decide declare deliver deploy describe
-design develop digitise digitize discuss distribute document double draft draw drive drop earn educate eliminate
-employ enable end engage enter establish evaluate expand explain export extend fill film find finish fit fix focus
-follow form free fund gain get give go graduate grow guide halve hand have help hire hold host identify implement
-increase inform inspect install introduce invest invite invoice join keep know land launch lead learn leave lend let
-lift limit list listen live lower maintain make manage map market master measure meet merge migrate mix modernise
-modernize monitor move name negotiate offer onboard open operate order organise organize outsource own pack paint
-partner pass pay phone pick pilot place plan plant post practise practice prepare present prevent price print process
-produce promote protect prove provide publish purchase put qualify raise reach read rebuild receive record recruit
-recycle redesign redo reduce refill refurbish register release relocate renew renovate rent repair repeat replace
-report research reserve resolve respond restore retain return reuse review reward roll run save schedule secure sell
-send serve set share ship shorten show sign simplify solve sort source speed spend split staff standardise standardize
-start stay stop store study submit supply support survey sustain switch take talk target teach tell test tidy trade
-train transfer transform translate treat trial triple try turn understand update upgrade use validate visit wash weigh
-win work write
+accelerate accommodate accredit achieve acquire act adapt add adjust adopt advance advertise agree aim alarm align
+allocate allot allow answer anticipate apply appoint approve arrange ask assign attend attract audit automate avoid
+bake balance be become begin bid bill book borrow bottle brand brew brief bring broadcast broaden budget build buy
+calculate calibrate call call-back calm can cancel care carry carve cash cast cater celebrate certify challenge change
+charge chase check choose clarify clean clear close coach collect combine come communicate compare complete compost
+compress compute confirm connect contact continue contract convert cook cool copy cost count courier cover create crop
+cross-sell cross-train cure cushion customise customize cut cycle debrief debug decide declare decline decorate deepen
+define delegate deliver deploy deposit describe design detect develop dial dig digitise digitize discover discuss
+disinfect dispatch display dispose distribute divest document double double-check downgrade draft draw drill drive
+drop dry dust dye earn ease edit educate eliminate employ empower empty enable encourage encrypt end engage enlarge
+enter enumerate equal establish estimate evaluate exceed exchange exhibit expand explain explore export extend feed
+fence fetch fill film find finish fit fix flatten focus fold follow forecast form found free fund gain gather get give
+glaze go graduate greet grind group grow guard guess guide halve hand hang harvest hasten haul have heal hear heat
+heighten help hire hoist hold host house identify implement import increase induct inform insource inspect inspire
+install insulate insure interview introduce invest invite invoice iron itemise itemize join keep knead knit know label
+land launch lead learn lease leave lend lengthen let licence license lift light lighten limit list listen live load
+localise localize lock lodge loosen lower maintain make manage map market master match measure meet mend mentor merge
+migrate mill mix modernise modernize monitor mop motivate mount move name negotiate note notice nudge nurse observe
+offer onboard open operate order organise organize outperform outsource overhaul own pack paint pair park partner pass
+patch pause pay permit personalise personalize phase phone photograph pick pilot pitch place plan plant plaster plumb
+polish poll possess post postpone practice practise predict prepare present prevent price print process produce
+prolong promote proof protect prove provide prune publish pull purchase push put quadruple qualify question quicken
+quote raise reach read rearm rearrange rebook reboot rebrand rebuild receive recognise recognize reconcile record
+recruit recycle redesign redo redraft reduce refill refit refresh refuel refund refurbish refuse register rehearse
+reimburse reject relaunch release reload relocate remind rename renew renovate rent reopen repair repay repeat
+rephrase replace replan reply report reschedule rescue research reserve reset resolve respond restart restock restore
+resume retain rethink retrofit return reuse review revive reward reword rework rewrite ride ring risk roast roll
+rotate run salvage sand sanitise sanitize save scale scan scatter schedule scrub sculpt search seat secure seek sell
+send serve service set settle sew shape share sharpen shave shelter shift ship shorten show showcase shred shrink sign
+simplify size sketch slice slow soften solder solve sort source sow specify speed spend splice split spot spread
+squeeze staff standardise standardize start stay sterilise stock stop store straighten stream stretch strip study
+subcontract sublet submit sum supply support survey sustain swap sweep switch sync tailor take talk tally target taste
+teach tell tender test thicken tidy tighten tour tow trace track trade train transfer transform translate travel treat
+trial trim triple try try-out tune turn tutor type understand unite unload unlock upcycle update upgrade upsell use
+validate ventilate verify vet visit vote walk wash watch water weave weigh weld widen win wipe withdraw work wrap
+write
 """
 
 VAGUE_WORDS: frozenset[str] = frozenset(_VAGUE.split())

@@ -53,6 +53,24 @@ def target_in_force(
     return _joined(found, kpi.aggregation)
 
 
+def targets_over(
+    kpi: Kpi, own: Sequence[Target], periods: Sequence[Period], calendar: PlanCalendar
+) -> list[TargetValue | None]:
+    """`target_in_force` of several periods of the KPI's own frequency, oldest first; `own` are the targets of this KPI."""
+    if not all(one.kind is TargetKind.FROM for one in own):
+        return [_own_target(kpi, own, one, calendar) for one in periods]
+    steps = sorted(own, key=lambda one: (one.effective_from, one.id))
+    found: list[TargetValue | None] = []
+    holds, at = None, 0
+    for period in periods:
+        end = period.end
+        while at < len(steps) and steps[at].effective_from <= end:
+            step, at = steps[at], at + 1
+            holds = TargetValue(step.value, step.low, step.high)
+        found.append(holds)
+    return found
+
+
 def hand_split_difference(kpi: Kpi, targets: Iterable[Target], year: Period, calendar: PlanCalendar) -> float | None:
     """How far the period targets of a year are from its yearly target: -50 when 50 are missing, 0 when they add up.
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from alignment_desktop.domain.kpi import Kpi
+from alignment_desktop.domain.kpi import Frequency, Kpi
 from alignment_desktop.domain.measurement import Measurement, MeasurementState
 from alignment_desktop.domain.target import Target
 from alignment_desktop.queries.records import (
@@ -41,6 +41,14 @@ SELECT {_COLUMNS}
 FROM kpi k CROSS JOIN measurement m ON m.kpi_id = k.id AND m.period_start BETWEEN :since AND :until
 ORDER BY k.id, m.period_start
 """  # noqa: S608 - names of our own columns
+
+# The same with a beginning of its own for each frequency.
+_BACK = f"""
+SELECT {_COLUMNS}
+FROM kpi k CROSS JOIN measurement m ON m.kpi_id = k.id AND m.period_start BETWEEN
+    CASE k.frequency {" ".join(f"WHEN '{one}' THEN :{one}" for one in Frequency)} END AND :until
+ORDER BY k.id, m.period_start
+"""  # noqa: S608 - names and words of our own
 
 _LAST_DAY = """
 SELECT max(day) FROM (SELECT (
@@ -113,6 +121,17 @@ def load_measurements_between(connection: Connection, since: date, until: date) 
     parameters = {"since": since.isoformat(), "until": until.isoformat()}
     found: dict[int, list[Measurement]] = {}
     for measurement in read_records(connection, Measurement, _BETWEEN, parameters):
+        found.setdefault(measurement.kpi_id, []).append(measurement)
+    return {kpi_id: tuple(entries) for kpi_id, entries in found.items()}
+
+
+def load_measurements_back(
+    connection: Connection, since: Mapping[Frequency, date], until: date
+) -> dict[int, tuple[Measurement, ...]]:
+    """The entries of all numbers of the periods that began between a day of their frequency and `until`, oldest first."""
+    parameters = {one.value: since[one].isoformat() for one in Frequency} | {"until": until.isoformat()}
+    found: dict[int, list[Measurement]] = {}
+    for measurement in read_records(connection, Measurement, _BACK, parameters):
         found.setdefault(measurement.kpi_id, []).append(measurement)
     return {kpi_id: tuple(entries) for kpi_id, entries in found.items()}
 

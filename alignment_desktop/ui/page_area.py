@@ -13,7 +13,11 @@ from alignment_desktop.ui.widgets.banner import BannerArea
 
 
 class Canvas(QWidget):
-    """White paper with the rounded corner and its hairline; whatever lies on it, the corner stays round."""
+    """White paper with two hairlines and a rounded corner; whatever lies on it, the corner stays round.
+
+    Leave a pixel free at the left and above for the hairlines. Only the corner lies over what is on the paper: a widget
+    that covered it all would keep Qt from scrolling by moving pixels.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,11 +33,16 @@ class Canvas(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         token = Token.BG_CANVAS if self._is_framed else Token.BG_WINDOW
-        QPainter(self).fillRect(self.rect(), self._theme.color(token))
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.color(token))
+        if self._is_framed:
+            painter.setPen(self._theme.color(Token.LINE_SUBTLE))
+            painter.drawLine(QPointF(0.5, Radius.CARD), QPointF(0.5, self.height()))
+            painter.drawLine(QPointF(Radius.CARD, 0.5), QPointF(self.width(), 0.5))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._corner.setGeometry(self.rect())
+        self._corner.setGeometry(0, 0, Radius.CARD + 1, Radius.CARD + 1)
         self._corner.raise_()
 
     def keep_corner_on_top(self) -> None:
@@ -42,7 +51,7 @@ class Canvas(QWidget):
 
 
 class _Corner(QWidget):
-    """Lies over everything, lets every click through, and draws only the corner and two hairlines."""
+    """Lies over everything, lets every click through, and draws only the corner."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -54,10 +63,8 @@ class _Corner(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         radius = float(Radius.CARD)
-        line = QPainterPath(QPointF(0.5, self.height()))
-        line.lineTo(0.5, radius)
+        line = QPainterPath(QPointF(0.5, radius))
         line.arcTo(QRectF(0.5, 0.5, 2 * radius, 2 * radius), 180, -90)
-        line.lineTo(self.width(), 0.5)
         outside = QPainterPath(QPointF(0, 0))
         outside.lineTo(0, radius)
         outside.lineTo(0.5, radius)

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
+from alignment_desktop.domain.calendar import PlanCalendar
+from alignment_desktop.domain.errors import DomainError
 from alignment_desktop.domain.kpi import Frequency
 from alignment_desktop.domain.measurement import Measurement
 from alignment_desktop.domain.period import Period
 from alignment_desktop.domain.scorecard import Scorecard, ScorecardFacts, build_scorecard
 from alignment_desktop.domain.scorecard_details import NoteRow, ValueRow, build_note_rows, build_value_rows
 from alignment_desktop.domain.text_rules import EARLIEST
-from alignment_desktop.queries.kpis import load_last_value_day, load_latest_measurements, load_measurements_between
+from alignment_desktop.queries.kpis import load_last_value_day, load_measurements_back, load_measurements_between
 from alignment_desktop.workspace.plan_figures import PlanFigures
 from alignment_desktop.workspace.workspace import Workspace
 
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
-_TREND_AND_INHERITANCE = 16
-"""Entries before the shown period that a trend of ten, and a value that stands in, can need."""
+_TREND_AND_INHERITANCE = 12
+"""Periods before the one asked for that a trend of ten, and a value that stands in, can need."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,9 @@ class ScorecardDetails:
 def load_scorecard(workspace: Workspace, period: Period) -> Scorecard:
     """The scorecard of `period`; reads only the values that it shows."""
     figures = workspace.figures()
-    return _built(figures, workspace.read(_shown_measurements, period), period)
+    asked = figures.today if period.contains(figures.today) else period.end
+    since = {one: _first_needed(figures.calendar, period, asked, one) for one in Frequency}
+    return _built(figures, _by_start(workspace.read(load_measurements_back, since, period.end)), period)
 
 
 def load_scorecard_details(workspace: Workspace, period: Period) -> ScorecardDetails:
@@ -91,11 +92,13 @@ def _facts(figures: PlanFigures, measurements: Mapping[int, Mapping[date, Measur
     )
 
 
-def _shown_measurements(connection: Connection, period: Period) -> dict[int, dict[date, Measurement]]:
-    found = _by_start(load_latest_measurements(connection, period.end, _TREND_AND_INHERITANCE))
-    for kpi_id, inside in load_measurements_between(connection, period.start, period.end).items():
-        found.setdefault(kpi_id, {}).update((one.period_start, one) for one in inside)
-    return found
+def _first_needed(calendar: PlanCalendar, shown: Period, asked: date, frequency: Frequency) -> date:
+    """The first day of the periods of one frequency whose values a scorecard shows."""
+    first = calendar.period_of(asked, frequency)
+    with suppress(DomainError):  # at the beginning of time there are fewer
+        for _ in range(_TREND_AND_INHERITANCE):
+            first = first.previous()
+    return min(first.start, calendar.period_of(shown.start, frequency).start)
 
 
 def _by_start(found: Mapping[int, tuple[Measurement, ...]]) -> dict[int, dict[date, Measurement]]:

@@ -10,7 +10,7 @@ from typing import TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from alignment_desktop.domain.kpi import Aggregation, Direction, Frequency, UnitKind
+from alignment_desktop.domain.kpi import USUAL_DECIMALS, Aggregation, Direction, Frequency, UnitKind
 from alignment_desktop.ui.forms.name_choice import NameChoice
 from alignment_desktop.ui.forms.target_rows import TargetRows
 from alignment_desktop.ui.kpi_words import AGGREGATIONS, DIRECTIONS, FREQUENCIES, UNITS, words
@@ -82,8 +82,19 @@ class KpiFields(QWidget):
         self.aggregation_remark = TextLabel(theme, "", TextRole.CAPTION, Token.TEXT_TERTIARY, wraps=True)
         self.leading_remark = TextLabel(theme, "", TextRole.CAPTION, Token.TEXT_TERTIARY, wraps=True)
         self.preview = TextLabel(theme, "", TextRole.BODY_MEDIUM, Token.TEXT_PRIMARY, wraps=True)
+        self.has_own_decimals = False
+        self.unit_kind.activated.connect(self._propose_decimals)
+        self.decimals.activated.connect(self._keep_decimals)
         self.labelled = {name: LabelledField(theme, caption, field) for name, caption, field in self._captions()}
         self._lay_out()
+
+    def _propose_decimals(self) -> None:
+        """A new number in per cent or money is rarely whole; what was chosen by hand stays."""
+        if not self.has_own_decimals:
+            self.decimals.setCurrentIndex(USUAL_DECIMALS.get(self.unit_kind.chosen_among(UnitKind), 0))
+
+    def _keep_decimals(self) -> None:
+        self.has_own_decimals = True
 
     def text_fields(self) -> list[TextField]:
         """Every field that is typed into."""

@@ -89,6 +89,7 @@ class KpiForm(QWidget):
         self.save_button.setText(self.tr("Add number") if number is None else self.tr("Save"))
         offer_choices(self.fields, figures)
         fill_fields(self.fields, number, figures, form)
+        self.fields.has_own_decimals = number is not None
         self.fields.targets.fill(() if number is None else number.targets, form)
         self._say("")
         self.fields.clear_problems()

@@ -23,7 +23,10 @@ def apply_flat_patch(
     updated: Callable[[int], object],
 ) -> None:
     """Turns `keys` and `rows`, which are the model's own, into `fresh`. `updated(row)` tells that a row shows something else."""
+    places: dict[K, int] = {}
     for step in steps:
+        if not isinstance(step, Update):
+            places = {}
         match step:
             case Insert(row=row, keys=new):
                 model.beginInsertRows(_ROOT, row, row + len(new) - 1)
@@ -45,4 +48,6 @@ def apply_flat_patch(
                 model.endMoveRows()
             case Update(key=key):
                 rows[key] = fresh[key]
-                updated(keys.index(key))
+                # Looked up once for all updates that follow one another.
+                places = places or {one: row for row, one in enumerate(keys)}
+                updated(places[key])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from enum import IntEnum
+from itertools import groupby
 
 from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
@@ -67,6 +68,7 @@ class ScorecardModel(QAbstractTableModel):
         self._keys: list[Key] = []
         self._lines: dict[Key, Line] = {}
         self._folded: set[int | None] = set()
+        self._texts: dict[tuple[int, ScorecardColumn], str] = {}
         self._form: tuple[QLocale, str, PlanCalendar] | None = None
         self._values = ValueFormat(QLocale())
         self._periods = PeriodFormat(QLocale(), PlanCalendar())
@@ -97,6 +99,13 @@ class ScorecardModel(QAbstractTableModel):
     def line(self, index: Index) -> Line | None:
         """The area or the number at an index."""
         return self._lines[self._keys[index.row()]] if index.isValid() else None
+
+    def texts(self, column: ScorecardColumn, role: int) -> set[str]:
+        """All that the numbers show in a column, to measure it."""
+        rows = (line for line in self._lines.values() if isinstance(line, ScorecardRow))
+        if role == CellRole.SUFFIX:
+            return {self._suffix(row) or "" for row in rows}
+        return {self._text(row, column) or "" for row in rows}
 
     def row_of_kpi(self, kpi_id: int) -> int | None:
         """Where a number stands; None when its area is folded."""
@@ -156,8 +165,7 @@ class ScorecardModel(QAbstractTableModel):
         if isinstance(line, ScorecardArea):
             return self._area_data(line, column, role)
         if role == Qt.ItemDataRole.DisplayRole:
-            cell = self._cells.get(column)
-            return cell(line) if cell is not None else None
+            return self._text(line, column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if column in FIGURES else None
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -165,6 +173,13 @@ class ScorecardModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole and column in {ScorecardColumn.NUMBER, ScorecardColumn.TREND}:
             return self._spoken(line) if column is ScorecardColumn.NUMBER else self._spoken_trend(line)
         return self._look(line, column, role)
+
+    def _text(self, row: ScorecardRow, column: ScorecardColumn) -> str | None:
+        """The words of a cell, made once: widths are measured from them and every scrolled line asks again."""
+        known = self._texts.get((row.kpi.id, column))
+        if known is None and column in self._cells:
+            known = self._texts[row.kpi.id, column] = self._cells[column](row)
+        return known
 
     def _look(self, row: ScorecardRow, column: ScorecardColumn, role: int) -> object:
         match (role, column):
@@ -291,10 +306,13 @@ class ScorecardModel(QAbstractTableModel):
         fresh = {_key(line): line for line in lines}
         old: TreeState[Key] = TreeState({None: tuple(self._keys)}, dict(self._lines))
         new: TreeState[Key] = TreeState({None: tuple(fresh)}, fresh)
-        apply_flat_patch(self, tree_patch(old, new), self._keys, self._lines, fresh, self._tell_row)
-
-    def _tell_row(self, row: int) -> None:
-        self.dataChanged.emit(self.index(row, 0), self.index(row, len(ScorecardColumn) - 1))
+        self._texts.clear()
+        updated: list[int] = []
+        apply_flat_patch(self, tree_patch(old, new), self._keys, self._lines, fresh, updated.append)
+        # Another period changes nearly every row: one notice for neighbours costs a view less than one for each.
+        for _, run in groupby(enumerate(sorted(updated)), lambda pair: pair[1] - pair[0]):
+            rows = [row for _, row in run]
+            self.dataChanged.emit(self.index(rows[0], 0), self.index(rows[-1], len(ScorecardColumn) - 1))
 
     def _row_of(self, key: Key) -> int | None:
         return self._keys.index(key) if key in self._lines else None

@@ -9,7 +9,7 @@ from alignment_desktop.ui.printing.sheet_steps import Fit
 
 LARGEST_PURPOSE_POINTS = 32.0
 SCALES = (1.8, 1.6, 1.4, 1.3, 1.2, 1.1)
-WIDEST_SPREAD = 2.0
+WIDEST_SPREAD = 4.0
 
 _GAP_MM = 5.6
 _ROW_GROWN_MM = 11.0
@@ -43,7 +43,7 @@ class Metrics:
 
 def metrics_for(fit: Fit, scale: float = 1.0, spread: float = 0.0) -> Metrics:
     """Metrics of a fit. `scale` >= 1 enlarges everything; `spread` from 0 to 1 opens rows, gaps, prose and purpose, and from
-    1 to 2 rows alone, for a page with very little on it."""
+    1 to 4 rows alone, for a page with very little on it."""
     rest = max(0.0, spread - 1.0)
     spread = min(spread, 1.0)
     body = _points(fit.body_points * scale)

@@ -83,7 +83,9 @@ class ChoiceField(TextField):
 
     def open_list(self) -> None:
         """Show everything there is."""
-        self._show([*self._options])
+        options = [*self._options]
+        now = next((row for row, option in enumerate(options) if option.text == self._taken), 0)
+        self._show(options, now)
 
     def close_list(self) -> None:
         """Put the list away."""
@@ -192,7 +194,7 @@ class ChoiceField(TextField):
             fitting.append(Option(None, typed, is_new=True))
         self._show(fitting)
 
-    def _show(self, options: list[Option]) -> None:
+    def _show(self, options: list[Option], highlighted: int = 0) -> None:
         self._offered = options
         if not options:
             self.close_list()
@@ -201,7 +203,7 @@ class ChoiceField(TextField):
             self._popup = _Popup(self._theme, self)
             self._popup.row_taken.connect(self._take_row)
         words = [self._add_words.replace("%1", option.text) if option.is_new else option.text for option in options]
-        self._popup.show_rows(words, options, self)
+        self._popup.show_rows(words, options, self, highlighted)
 
     def _take_row(self, row: int) -> None:
         option = self._offered[row]
@@ -247,12 +249,12 @@ class _Popup(QWidget):
         row = 0 if self.highlighted is None else (self.highlighted + by) % self._rows.rowCount()
         self._list.setCurrentIndex(self._rows.index(row))
 
-    def show_rows(self, words: list[str], options: Sequence[Option], field: QWidget) -> None:
-        """Fill and place it; the first row is highlighted."""
+    def show_rows(self, words: list[str], options: Sequence[Option], field: QWidget, highlighted: int) -> None:
+        """Fill and place it."""
         self.options = options
         self._rows.setStringList(words)
         self._list.setFont(self._theme.font(TextRole.BODY))
-        self._list.setCurrentIndex(self._rows.index(0))
+        self._list.setCurrentIndex(self._rows.index(highlighted))
         row = self._theme.px(Height.MENU_ITEM)
         wanted = max(self._list.fontMetrics().horizontalAdvance(text) for text in words) + self._theme.px(60)
         width = max(field.width(), min(self._theme.px(340), wanted))

@@ -420,7 +420,7 @@ def test_a_number_without_values_and_one_with_a_single_value(empty: PageStage, q
     assert page.page.detail.head.chip.status is Status.NO_DATA
     page.enter("1,200")
     assert page.table() == [["October 2026", "1,200", "–", "", ""]]
-    assert page.page.detail.chart.accessibleName() == "Loaves, October 2026, 1,200, no data"
+    assert page.page.detail.chart.accessibleName() == "Loaves, October 2026, 1,200, no target"
 
 
 def test_five_hundred_numbers_are_filtered_and_scrolled(empty: PageStage, qtbot: QtBot) -> None:

@@ -122,6 +122,17 @@ def test_a_number_is_defined_with_everything_in_one_step(bakery: PageStage, qtbo
     assert facts(page.workspace) == before
 
 
+def test_a_new_number_in_per_cent_begins_with_a_decimal(empty: PageStage, qtbot: QtBot) -> None:
+    page = FormDriver(empty, qtbot)
+    page.new()
+    fields = page.fields
+    page.pick(fields.unit_kind, list(UnitKind).index(UnitKind.PERCENT))
+    assert fields.decimals.currentIndex() == 1
+    page.pick(fields.decimals, 0)
+    page.pick(fields.unit_kind, list(UnitKind).index(UnitKind.CURRENCY))
+    assert fields.decimals.currentIndex() == 0
+
+
 def test_the_preview_says_what_the_definition_comes_to(bakery: PageStage, qtbot: QtBot) -> None:
     page = FormDriver(bakery, qtbot)
     page.edit(DELIVERIES)

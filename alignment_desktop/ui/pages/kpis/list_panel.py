@@ -131,7 +131,9 @@ class ListPanel(QWidget):
         elif self._refill_changed(figures, form, periods):
             return
         count = len(figures.kpis)
-        self.filter.setPlaceholderText(self.tr("Filter %n number(s)", "", count))
+        words = self.tr("Filter %n number(s)", "", count) if count else self.tr("Filter numbers")
+        self.filter.setPlaceholderText(words)
+        self.filter.setEnabled(count > 0)
         self._fill()
 
     def choose(self, kpi_id: int | None) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem
 
 from alignment_desktop.domain.scorecard import ScorecardArea, ScorecardRow
 from alignment_desktop.ui.delegates.cells import CELL_PADDING, PersonDelegate, SparklineDelegate
@@ -25,6 +25,8 @@ from alignment_desktop.ui.pages.scorecard.row_delegates import (
 from alignment_desktop.ui.pages.scorecard.table_header import HEIGHT, ScorecardHeader
 from alignment_desktop.ui.theme.fonts import TextRole
 from alignment_desktop.ui.theme.theme import Theme
+from alignment_desktop.ui.theme.tokens import Token
+from alignment_desktop.ui.widgets.row_look import RowState
 from alignment_desktop.ui.widgets.row_view import RowView
 
 Index = QModelIndex | QPersistentModelIndex
@@ -41,6 +43,7 @@ _WIDTHS = {
 """At 100 % text; columns of figures grow with what stands in them."""
 _WIDEST_FIGURE = 200
 _LEAST_SUFFIX = 28
+_KEPT_PICTURES = 160
 _MAY_GO = {ScorecardColumn.TREND: 112, ScorecardColumn.OWNER: 96, ScorecardColumn.OBJECTIVE: 120}
 """Columns that a narrow table does without, the most useful one first, with the least width each is worth showing at."""
 
@@ -57,6 +60,7 @@ class ScorecardTable(RowView):
         self.setAccessibleName(self.tr("Scorecard"))
         self._scorecard_model = model
         self._actual = ActualDelegate(theme, self)
+        self._pictures: dict[tuple[int, RowState], QPixmap] = {}
         self._widths = {column: theme.px(width) for column, width in _WIDTHS.items()}
         self._captions = ScorecardHeader(theme, EDGE, self)
         self.setHeader(self._captions)
@@ -78,6 +82,9 @@ class ScorecardTable(RowView):
         self.doubleClicked.connect(self._open)
         model.shown.connect(self.fit_columns)
         model.rowsInserted.connect(self._span_areas)
+        for changed in (model.dataChanged, model.rowsInserted, model.rowsRemoved, model.rowsMoved, model.modelReset):
+            changed.connect(self._pictures.clear)
+        self._captions.sectionResized.connect(self._pictures.clear)
         theme.changed.connect(self.fit_columns)
 
     def show_kpi(self, kpi_id: int) -> None:
@@ -125,8 +132,19 @@ class ScorecardTable(RowView):
             self._fold(line, line.perspective_id not in self._scorecard_model.folded)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._pictures.clear()
         super().resizeEvent(event)
         self._hide_what_does_not_fit()
+
+    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """A row is painted once and then copied: the heading over the rows keeps Qt from moving pixels itself."""
+        key = (index.row(), self.row_state(index))
+        picture = self._pictures.get(key)
+        if picture is None:
+            picture = self._pictures[key] = self._picture_of(option, index)
+            while len(self._pictures) > _KEPT_PICTURES:
+                del self._pictures[next(iter(self._pictures))]
+        painter.drawPixmap(0, option.rect.top(), picture)
 
     def updateGeometries(self) -> None:
         super().updateGeometries()
@@ -149,6 +167,7 @@ class ScorecardTable(RowView):
 
     def fit_columns(self) -> None:
         """Give figures the width they need, and what is left to the objective."""
+        self._pictures.clear()
         suffix = self._widest([ScorecardColumn.ACTUAL], CellRole.SUFFIX, TextRole.CAPTION)
         self._actual.suffix_room = max(self._theme.px(_LEAST_SUFFIX), suffix) + SUFFIX_GAP
         self._widths = {column: self._theme.px(width) for column, width in _WIDTHS.items()}
@@ -176,10 +195,7 @@ class ScorecardTable(RowView):
 
     def _widest(self, columns: list[ScorecardColumn], role: int, font: TextRole) -> int:
         """Pixels the widest text of some columns takes."""
-        model = self._scorecard_model
-        texts = {
-            str(model.index(row, column).data(role) or "") for column in columns for row in range(model.rowCount())
-        }
+        texts = {text for column in columns for text in self._scorecard_model.texts(column, role)}
         metrics = QFontMetrics(self._theme.font(font))
         return max((metrics.horizontalAdvance(text) for text in texts), default=0)
 
@@ -218,6 +234,18 @@ class ScorecardTable(RowView):
         words = (str(index.data()), str(index.data(ScorecardRole.COUNTS)))
         view = self.viewport().geometry()
         self._sticky.show_at(view.left(), view.top(), view.width(), min(full, until), words)
+
+    def _picture_of(self, option: QStyleOptionViewItem, index: Index) -> QPixmap:
+        ratio, height = self.devicePixelRatioF(), option.rect.height()
+        picture = QPixmap(QSize(self.viewport().width(), height) * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(self._theme.color(Token.BG_CANVAS))
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        painter.translate(0, -option.rect.top())
+        super().drawRow(painter, option, index)
+        painter.end()
+        return picture
 
     def _fold_area_at_top(self) -> None:
         top = self.indexAt(QPoint(0, 0))

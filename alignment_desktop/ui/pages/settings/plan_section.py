@@ -26,7 +26,7 @@ class PlanSection(SettingsSection):
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context.theme)
-        self.set_words(self.tr("In this plan"), self.tr("For everybody who opens it"))
+        self.set_words(self.tr("In this plan"), self.tr("For all who open it"))
         self._context = context
         theme = context.theme
         self._facts: PlanFacts = context.workspace.figures().plan

@@ -10,6 +10,7 @@ from alignment_desktop.ui.theme.metrics import Height
 from alignment_desktop.ui.theme.theme import Theme
 from alignment_desktop.ui.theme.tokens import Token
 from alignment_desktop.ui.widgets.buttons import Button, ButtonKind
+from alignment_desktop.ui.widgets.focus_ring import REACH
 from alignment_desktop.ui.widgets.labels import TextLabel
 
 
@@ -27,13 +28,13 @@ class ExampleOffer(QWidget):
         self.use.setAccessibleName(self.tr("Use the example of %1 and change it").replace("%1", about))
         self._opened = QWidget()
         inner = QVBoxLayout(self._opened)
-        inner.setContentsMargins(3, 2, 3, 4)
+        inner.setContentsMargins(2, 2, 2, 4)
         inner.setSpacing(6)
         inner.addWidget(self.text)
         inner.addWidget(self.use, 0, Qt.AlignmentFlag.AlignLeft)
         self._opened.hide()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 4)
+        layout.setContentsMargins(REACH, REACH, REACH, 4)
         layout.setSpacing(0)
         line = QHBoxLayout()
         line.addWidget(self.see)

@@ -54,13 +54,14 @@ class MarginRow(QWidget):
         self._fit()
         theme.changed.connect(self._fit)
 
-    def add(self, widget: QWidget, *, is_framed: bool = False, gap: int = 0) -> None:
-        """Content below what is there. A framed field has its own margin left and right of its words."""
+    def add(self, widget: QWidget, *, is_framed: bool = False, gap: int = 0, reach: int = 0) -> None:
+        """Content below what is there. A framed field has its own margin left and right of its words; `reach` is how far
+        the edge of a widget lies outside them, for the ring of what it holds."""
         if is_framed:
             self._rows.insertWidget(self._rows.count() - 1, widget)
             return
         box = QHBoxLayout()
-        box.setContentsMargins(SIDE_MARGIN, gap, SIDE_MARGIN, 0)
+        box.setContentsMargins(SIDE_MARGIN - reach, gap, SIDE_MARGIN - reach, 0)
         box.addWidget(widget)
         self._rows.insertLayout(self._rows.count() - 1, box)
 

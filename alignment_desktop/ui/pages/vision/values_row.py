@@ -18,6 +18,7 @@ from alignment_desktop.ui.pages.vision.value_card import ValueCard
 from alignment_desktop.ui.theme.fonts import TextRole
 from alignment_desktop.ui.theme.tokens import Token
 from alignment_desktop.ui.widgets.buttons import Button, ButtonKind
+from alignment_desktop.ui.widgets.focus_ring import REACH
 from alignment_desktop.ui.widgets.labels import TextLabel
 
 _COLUMNS = 2
@@ -51,7 +52,7 @@ class ValuesRow(MarginRow):
         self.add_below_label(self.add_link)
         self.add(self._board, is_framed=True)
         self.add(self.question)
-        self.add(self.offer)
+        self.add(self.offer, reach=REACH)
 
     def show_values(self, values: tuple[PlanValue, ...], *, is_read_only: bool) -> None:
         """Patch the cards: those that stay keep their keyboard, cursor and unsaved words."""
