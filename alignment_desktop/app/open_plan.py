@@ -14,13 +14,11 @@ from PySide6.QtWidgets import QWidget
 from alignment_desktop.app.rail_facts import RailFacts
 from alignment_desktop.domain.change_set import ChangeSet
 from alignment_desktop.domain.errors import AlignmentError, NotSavedError
-from alignment_desktop.domain.explanation import FigureKind, FigureRef
 from alignment_desktop.host.clock import DayWatcher, SystemClock, running_seconds
 from alignment_desktop.ui.change_relay import ChangeRelay
 from alignment_desktop.ui.main_window import MainWindow
 from alignment_desktop.ui.messages.wording import command_name, refusal_sentence
 from alignment_desktop.ui.widgets.banner import BannerButton, Severity
-from alignment_desktop.workspace.alignment import score_of
 from alignment_desktop.workspace.history import Step
 from alignment_desktop.workspace.workspace import Workspace
 
@@ -113,7 +111,8 @@ class OpenPlan(QObject):
 
     def explain_score(self, beside: QWidget) -> None:
         """Open the panel that says how the alignment score came about."""
-        from alignment_desktop.ui.dialogs.explain_panel import explain_figure  # noqa: PLC0415 - nobody waits for it
+        from alignment_desktop.domain.explanation import FigureKind, FigureRef  # noqa: PLC0415 - nobody waits for it
+        from alignment_desktop.ui.dialogs.explain_panel import explain_figure  # noqa: PLC0415 - as above
 
         ref = FigureRef(FigureKind.SCORE_TOTAL)
         self.explained = explain_figure(self._window.theme, self.workspace, ref, beside)
@@ -162,6 +161,8 @@ class OpenPlan(QObject):
         self.deleteLater()
 
     def _show_score(self) -> None:
+        from alignment_desktop.workspace.alignment import score_of  # noqa: PLC0415 - the first page does without it
+
         self._rail.show_score(score_of(self.workspace.figures()))
         with contextlib.suppress(NotSavedError):  # the edit before it has said so already
             self.workspace.diary.begin_day()

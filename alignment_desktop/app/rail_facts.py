@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, QObject
 from PySide6.QtWidgets import QWidget
 
-from alignment_desktop.domain.alignment_score import AlignmentScore
 from alignment_desktop.domain.due import DueState
 from alignment_desktop.ui.navigation_rail import NavigationRail
 from alignment_desktop.ui.theme.theme import Theme
 from alignment_desktop.ui.widgets.explain_trigger import ExplainTrigger
 from alignment_desktop.ui.widgets.score_foot import ScoreFoot
 from alignment_desktop.workspace.plan_figures import PlanFigures
+
+if TYPE_CHECKING:
+    from alignment_desktop.domain.alignment_score import AlignmentScore
 
 _WAITING = {DueState.DUE_TODAY, DueState.OVERDUE}
 

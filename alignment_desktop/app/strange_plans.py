@@ -14,9 +14,9 @@ from alignment_desktop.host.paths import Places
 from alignment_desktop.ui.main_window import MainWindow
 from alignment_desktop.ui.task_runner import Task, TaskRunner
 from alignment_desktop.ui.widgets.banner import Severity
-from alignment_desktop.ui.widgets.progress_panel import ProgressPanel
 
 if TYPE_CHECKING:
+    from alignment_desktop.ui.widgets.progress_panel import ProgressPanel
     from alignment_desktop.workspace.salvage import SalvageReport
 
 STRANGE = frozenset({"plan_schema_unknown", "plan_values_impossible"})
@@ -46,7 +46,7 @@ class StrangePlans(QObject):
         self._ask_new_path = ask_new_path
         self._open_plan = open_plan
         self._refuse = refuse
-        self._panel = ProgressPanel(window.theme, window.page_area)
+        self._made_panel: ProgressPanel | None = None
 
     def make_new(self, strange: Path) -> None:
         """Asks where, reads `strange` in a worker and opens what was made of it."""
@@ -63,6 +63,15 @@ class StrangePlans(QObject):
         )
         self._panel.begin(self.tr("Reading %1").replace("%1", strange.name), task.cancel)
         self._panel.advance(0, 0)
+
+    @property
+    def _panel(self) -> ProgressPanel:
+        """Made when it is first needed."""
+        if self._made_panel is None:
+            from alignment_desktop.ui.widgets.progress_panel import ProgressPanel  # noqa: PLC0415 - rarely needed
+
+            self._made_panel = ProgressPanel(self._window.theme, self._window.page_area)
+        return self._made_panel
 
     def _show(self, path: Path, report: SalvageReport) -> None:
         from alignment_desktop.ui.messages.salvage_words import salvage_sentences  # noqa: PLC0415 - rarely needed

@@ -6,13 +6,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from alignment_desktop.domain.change_set import ChangeSet
-from alignment_desktop.domain.score_day import ScoreDay, score_day
-from alignment_desktop.store.score_history import keep_score_day
-from alignment_desktop.workspace.alignment import score_of
 from alignment_desktop.workspace.plan_figures import PlanFigures
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
+
+    from alignment_desktop.domain.score_day import ScoreDay
 
     Write = Callable[[Callable[[Connection], None]], None]
 
@@ -43,6 +42,10 @@ class ScoreDiary:
         """Keeps the score of the day as it is now. Raises `NotSavedError`."""
         if not self._was_changed:
             return
+        from alignment_desktop.domain.score_day import score_day  # noqa: PLC0415 - a plan is shown without a score
+        from alignment_desktop.store.score_history import keep_score_day  # noqa: PLC0415 - as above
+        from alignment_desktop.workspace.alignment import score_of  # noqa: PLC0415 - as above
+
         figures = self._figures()
         day = score_day(figures.today, score_of(figures))
         if day != self._kept:
