@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.pages.objectives.driver import Key, Mod, ObjectivesDriver
 from tests.ui.pages.objectives.map_driver import MapDriver
 
+pytestmark = pytest.mark.qt_log_ignore("does not support grabbing the keyboard", extend=True)
+
 
 @pytest.fixture
 def bakery(tree: ObjectivesDriver) -> MapDriver:
@@ -123,3 +125,26 @@ def wheel(at: QPointF, everywhere: QPointF) -> QWheelEvent:
         at, everywhere, QPoint(), QPoint(0, 120), Qt.MouseButton.NoButton, Mod.ControlModifier,
         Qt.ScrollPhase.NoScrollPhase, False,
     )  # fmt: skip
+
+
+def test_a_place_is_shown_on_the_map_or_in_the_tree(bakery: MapDriver) -> None:
+    window, page = bakery.tree.desktop.window, bakery.tree.page
+    window.show_page("objectives", objective_id=bakery.card("Grow from 22"))
+    assert page.switch.is_map
+    assert bakery.current.startswith("Grow from 22")
+    personal = bakery.tree.goal("Confirm next-day").id
+    window.show_page("objectives", objective_id=personal)
+    assert not page.switch.is_map
+    assert bakery.tree.selected() == ["Confirm next-day orders by 3 pm"]
+    window.show_page("objectives", segment="map", objective_id=bakery.card("Grow from 22"), field="numbers")
+    assert not page.switch.is_map
+
+
+def test_a_plan_that_may_only_be_read_is_not_changed(bakery: MapDriver) -> None:
+    bakery.view.is_read_only = True
+    before = bakery.map.found
+    bakery.press(Key.Key_Left, Mod.AltModifier)
+    bakery.press(Key.Key_L)
+    assert not bakery.view.is_linking
+    assert bakery.draw("Sell the last trays", "Lift the average basket") == ""
+    assert bakery.map.found == before

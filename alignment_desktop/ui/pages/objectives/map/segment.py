@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from alignment_desktop import commands
 from alignment_desktop.domain.strategy_map import MapChoice, StrategyMap, WeakestLink
@@ -22,6 +22,7 @@ from alignment_desktop.ui.pages.objectives.map.gestures import MapGestures
 from alignment_desktop.ui.pages.objectives.map.output import MapOutput
 from alignment_desktop.ui.pages.objectives.map.panel import StoryPanel, Told
 from alignment_desktop.ui.pages.objectives.map.view import MapView
+from alignment_desktop.ui.theme.metrics import PAGE_PADDING
 from alignment_desktop.ui.value_format import ValueFormat
 from alignment_desktop.ui.widgets.buttons import Button, IconButton
 from alignment_desktop.ui.widgets.drag_bar import DragBar
@@ -29,6 +30,8 @@ from alignment_desktop.ui.widgets.empty_state import EmptyState
 from alignment_desktop.ui.widgets.row_view import RowView
 from alignment_desktop.workspace.strategy_map import strategy_map_of
 
+_LOOKED_AT = 20
+"""So many first causes are compared when the map is first seen: chains of a large map take a while to find."""
 _COLUMN_WIDTHS = (260, 120, 120, 90, 90, 200)
 
 
@@ -67,6 +70,8 @@ class MapSegment(QWidget):
             self.tr("Add your first objective"),
             self.first_goal_wished.emit,
         )
+        self._empty_holder = _held(self.empty, PAGE_PADDING)
+        self._table_holder = _held(self.table, 16)
         self._menu = QMenu(self)
         self._build()
         self._connect()
@@ -85,7 +90,7 @@ class MapSegment(QWidget):
     @property
     def is_table(self) -> bool:
         """Whether the table is shown instead of the picture."""
-        return self._stack.currentWidget() is self.table
+        return self._stack.currentWidget() is self._table_holder
 
     # ---- what others ask ------------------------------------------------------------------------------------------
 
@@ -126,13 +131,15 @@ class MapSegment(QWidget):
         if not self.found.cards:
             return
         if preferred is None or preferred not in self.found.cards:
-            preferred = max(self.found.cards, key=lambda card: len(self.found.chains(card)[0]))
+            effects = {link.effect for link in self.found.links}
+            first_causes = [card for card in self.found.cards if card not in effects][:_LOOKED_AT]
+            preferred = max(first_causes or self.found.cards, key=lambda card: len(self.found.chains(card)[0]))
         self.follow(preferred)
 
     def show_table(self, is_table: bool) -> None:
         """The table says what the picture shows."""
         if self.found.has_goals:
-            self._stack.setCurrentWidget(self.table if is_table else self.view)
+            self._stack.setCurrentWidget(self._table_holder if is_table else self.view)
             self._wanted_table = is_table
             self._focus_shown()
 
@@ -193,13 +200,7 @@ class MapSegment(QWidget):
             button.setEnabled(not self.view.is_read_only)
         self._stack = QStackedWidget()
         self._wanted_table = False
-        holder = QWidget()
-        layout = QVBoxLayout(holder)
-        layout.setContentsMargins(24, 24, 24, 24)
-        layout.addWidget(self.empty, 0)
-        layout.addStretch(1)
-        self._empty_holder = holder
-        for part in (self.view, self.table, holder):
+        for part in (self.view, self._table_holder, self._empty_holder):
             self._stack.addWidget(part)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -232,7 +233,7 @@ class MapSegment(QWidget):
         if self._followed is not None and self._followed not in self.found.cards:
             self._followed = None
         has_goals = self.found.has_goals
-        shown = self._empty_holder if not has_goals else self.table if self._wanted_table else self.view
+        shown = self._empty_holder if not has_goals else self._table_holder if self._wanted_table else self.view
         self._stack.setCurrentWidget(shown)
         for button in self.buttons:
             button.setVisible(has_goals and not self.isHidden())
@@ -275,3 +276,14 @@ class MapSegment(QWidget):
         self._menu.addAction(self.tr("Save as PDF or picture…"), partial(self.output.save, self.found))
         self._menu.addAction(self.tr("Print…"), partial(self.output.print_page, self.found))
         self._menu.popup(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
+
+
+def _held(content: QWidget, margin: int) -> QWidget:
+    """A widget with air around it; a table fills it, a notice stands at its top."""
+    holder = QWidget()
+    layout = QVBoxLayout(holder)
+    layout.setContentsMargins(margin, 0 if margin < PAGE_PADDING else margin, margin, margin)
+    layout.addWidget(content)
+    if content.sizePolicy().verticalPolicy() is not QSizePolicy.Policy.Expanding:
+        layout.addStretch(1)
+    return holder
