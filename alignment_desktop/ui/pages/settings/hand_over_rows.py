@@ -18,7 +18,7 @@ GOAL, NUMBER = "goal", "number"
 _NOBODY = -1
 """The key of "nobody" in these fields; an empty one means "as above"."""
 _ROWS_SHOWN = 5
-_ROW = 38
+_ROW = 46
 
 
 @dataclass(frozen=True, slots=True)
