@@ -208,7 +208,7 @@ class KpiChart(QWidget):
         paint_values_axis(painter, self._theme, plot, values)
         ticks = [
             (plot.left() + self.plot.at(tick.day.toordinal(), 0).x(), words.day(tick.day, tick.shape))
-            for tick in day_ticks(*self._days(), plot.width())
+            for tick in day_ticks(*self._days(), plot.width() / self._theme.text_scale)
         ]
         paint_time_axis(painter, self._theme, plot, ticks, self.width())
         paint_side_labels(painter, self._theme, plot.right() + _SIDE_GAP, self.width(), self._side_labels)
