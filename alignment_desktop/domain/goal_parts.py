@@ -10,7 +10,7 @@ from math import fsum
 
 from alignment_desktop.domain.calendar import PlanCalendar
 from alignment_desktop.domain.expected import elapsed, from_milestones, from_targets, stepped
-from alignment_desktop.domain.key_result_state import own_expected, score_key_result
+from alignment_desktop.domain.key_result_state import KeyResultScore, own_expected
 from alignment_desktop.domain.kpi_state import KpiState, target_for_goal
 from alignment_desktop.domain.link import KpiLink
 from alignment_desktop.domain.objective import KeyResult, Objective
@@ -101,17 +101,14 @@ def number_parts(
 
 
 def key_result_parts(
-    goal: Objective, results: Sequence[KeyResult], kpis: Mapping[int, KpiState], today: date, calendar: PlanCalendar
+    goal: Objective, results: Sequence[KeyResult], scores: Sequence[KeyResultScore], today: date
 ) -> list[GoalPart]:
     """The key results of a goal; those with dates of their own have an expectation of their own."""
     found = []
-    for result in results:
-        number = kpis.get(result.kpi_id) if result.kpi_id is not None else None
-        target = None if number is None else target_for_goal(goal, number, today, calendar)
-        raw = score_key_result(result, number, target).raw
+    for result, scored in zip(results, scores, strict=True):
         own = own_expected(result, goal, today)
         source = None if own is None else ExpectedSource.DAYS
-        found.append(GoalPart(PartKind.KEY_RESULT, result.id, result.weight, raw, own, source))
+        found.append(GoalPart(PartKind.KEY_RESULT, result.id, result.weight, scored.raw, own, source))
     return found
 
 

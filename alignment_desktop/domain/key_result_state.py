@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from alignment_desktop.domain.errors import DomainError
 from alignment_desktop.domain.expected import elapsed
-from alignment_desktop.domain.key_result_scale import KeyResultScale, scale_of, works_with_marks
+from alignment_desktop.domain.key_result_scale import MARKS, KeyResultScale, scale_of
 from alignment_desktop.domain.kpi import Direction
 from alignment_desktop.domain.kpi_state import KpiState
 from alignment_desktop.domain.objective import KeyResult, Objective, Status
@@ -69,12 +69,11 @@ def score_key_result(result: KeyResult, number: KpiState | None, target: TargetV
     Start and target of its own go before the number's. With commit or stretch its target scores 0.7, else 1.0.
     """
     value = result.current if number is None else number.value
-    marks = {name: getattr(result, name) for name in ("start", "commit_mark", "target", "stretch")}
     if value is None:
         reason = KeyResultReason.NO_VALUE if number is None else KeyResultReason.NUMBER_WITHOUT_VALUE
         return KeyResultScore(None, None, reason, {} if number is None else {"name": number.kpi.name})
-    if works_with_marks(marks):
-        return _by_marks(value, marks)
+    if result.commit_mark is not None or result.stretch is not None:
+        return _by_marks(value, {name: getattr(result, name) for name in MARKS})
     if number is None:
         return _on_the_way(value, result.start, result.target, None)
     if result.start is None and result.target is None:
@@ -125,11 +124,11 @@ def key_result_state(
     )
 
 
-def is_off_track(state: KeyResultState, bands: StatusBands = DEFAULT_BANDS) -> bool:
+def is_off_track(raw: float, expected: float | None, bands: StatusBands = DEFAULT_BANDS) -> bool:
     """Whether it makes its goal one step worse: so far behind that it would be off track by itself."""
-    if state.score is None or state.expected is None or is_too_early(state.expected, bands):
+    if expected is None or is_too_early(expected, bands):
         return False
-    return band(state.score, state.expected, bands) is Status.OFF_TRACK
+    return band(clamped(raw), expected, bands) is Status.OFF_TRACK
 
 
 def _by_marks(value: float, marks: Mapping[str, float | None]) -> KeyResultScore:

@@ -20,7 +20,14 @@ from alignment_desktop.domain.goal_parts import (
     roll_up,
 )
 from alignment_desktop.domain.goal_states import GoalStates
-from alignment_desktop.domain.key_result_state import KeyResultState, is_off_track, key_result_state, score_key_result
+from alignment_desktop.domain.key_result_state import (
+    KeyResultScore,
+    KeyResultState,
+    is_off_track,
+    key_result_state,
+    own_expected,
+    score_key_result,
+)
 from alignment_desktop.domain.kpi_state import KpiState, target_for_goal
 from alignment_desktop.domain.link import KpiLink, LinkRole
 from alignment_desktop.domain.objective import KeyResult, Kind, Objective, Status
@@ -45,8 +52,6 @@ class ObjectiveState:
     suggested_status: Status
     reason_code: str
     reason_params: Mapping[str, object] = field(default_factory=dict)
-    key_results: tuple[KeyResultState, ...] = ()
-    """Its own key results in the owner's order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,30 +183,45 @@ def _grouped(rows: Iterable[_Row], goal_of: Callable[[_Row], int | None]) -> dic
     return groups
 
 
+def key_result_states(states: Mapping[int, ObjectiveState], goal_id: int) -> tuple[KeyResultState, ...]:
+    """How the key results of one goal stand, in the owner's order. KeyError for an unknown goal.
+
+    Worked out when it is asked for: a plan of thousands of goals shows those of one.
+    """
+    plan = states.basis if isinstance(states, GoalStates) else None
+    if not isinstance(plan, _Plan):
+        raise KeyError(goal_id)
+    goal, expected = plan.goals[goal_id], states[goal_id].expected
+    return tuple(
+        key_result_state(result, goal, scored, expected, plan.today, plan.bands)
+        for result, scored in zip(plan.key_results.get(goal_id, ()), _scores(goal, plan), strict=True)
+    )
+
+
 def working_of(states: GoalStates[ObjectiveState], goal_id: int) -> GoalWorking:
     """How the figures of one goal were worked out, from what they were measured from. KeyError for an unknown goal."""
     plan = states.basis
     if not isinstance(plan, _Plan):
         raise KeyError(goal_id)
-    state = states[goal_id]
-    goal = plan.goals[goal_id]
-    numbers, others = _parts(goal, plan, states)
+    goal, scores = plan.goals[goal_id], _scores(plan.goals[goal_id], plan)
+    states[goal_id]  # what is below it is measured now
+    numbers, others = _parts(goal, plan, states, scores)
     expected = expected_of(goal, numbers, others, plan.milestones.get(goal.id, ()), plan.today)
     return GoalWorking(
         (*numbers, *others),
         _rolled(numbers, others),
         expected,
-        tuple(_off_track(goal, state.key_results, plan)),
+        tuple(_off_track(goal, scores, expected.value, plan)),
         plan.bands,
     )
 
 
 def _measured(goal: Objective, plan: _Plan, states: Mapping[int, ObjectiveState]) -> ObjectiveState:
-    numbers, others = _parts(goal, plan, states)
+    scores = _scores(goal, plan)
+    numbers, others = _parts(goal, plan, states, scores)
     rolled = _rolled(numbers, others)
     expected = expected_of(goal, numbers, others, plan.milestones.get(goal.id, ()), plan.today).value
-    results = _key_result_states(goal, expected, plan)
-    off_track = _off_track(goal, results, plan)
+    off_track = _off_track(goal, scores, expected, plan)
     suggested = suggest_status(rolled.progress, expected, goal.start_on, goal.due_on, plan.today, off_track, plan.bands)
     reason = suggested.reason_code
     if reason == GoalReason.NO_DATA and any(part.score is not None for part in (*numbers, *others)):
@@ -215,17 +235,26 @@ def _measured(goal: Objective, plan: _Plan, states: Mapping[int, ObjectiveState]
         suggested.status,
         reason,
         suggested.params,
-        results,
     )
 
 
+def _scores(goal: Objective, plan: _Plan) -> Sequence[KeyResultScore]:
+    """The scores of a goal's key results, in their order."""
+    found = []
+    for result in plan.key_results.get(goal.id, ()):
+        number = plan.kpis.get(result.kpi_id) if result.kpi_id is not None else None
+        target = None if number is None else target_for_goal(goal, number, plan.today, plan.calendar)
+        found.append(score_key_result(result, number, target))
+    return found
+
+
 def _parts(
-    goal: Objective, plan: _Plan, states: Mapping[int, ObjectiveState]
+    goal: Objective, plan: _Plan, states: Mapping[int, ObjectiveState], scores: Sequence[KeyResultScore]
 ) -> tuple[Sequence[GoalPart], Sequence[GoalPart]]:
     """What counts in a goal: its numbers, and its key results with the goals below."""
     aims, results = plan.aims.get(goal.id, ()), plan.key_results.get(goal.id, ())
     numbers = number_parts(goal, aims, plan.kpis, plan.today, plan.calendar) if aims else ()
-    own = key_result_parts(goal, results, plan.kpis, plan.today, plan.calendar) if results else ()
+    own = key_result_parts(goal, results, scores, plan.today) if results else ()
     below = [
         GoalPart(PartKind.GOAL, child.id, child.weight, states[child.id].progress, states[child.id].expected)
         for child in plan.children.get(goal.id, ())
@@ -238,23 +267,14 @@ def _rolled(numbers: Sequence[GoalPart], others: Sequence[GoalPart]) -> RollUp:
     return roll_up([(part.weight, part.score) for part in (*numbers, *others)])
 
 
-def _key_result_states(goal: Objective, expected: float | None, plan: _Plan) -> tuple[KeyResultState, ...]:
-    found = []
-    for result in plan.key_results.get(goal.id, ()):
-        number = plan.kpis.get(result.kpi_id) if result.kpi_id is not None else None
-        target = None if number is None else target_for_goal(goal, number, plan.today, plan.calendar)
-        scored = score_key_result(result, number, target)
-        found.append(key_result_state(result, goal, scored, expected, plan.today, plan.bands))
-    return tuple(found)
-
-
-def _off_track(goal: Objective, results: Sequence[KeyResultState], plan: _Plan) -> list[str]:
+def _off_track(goal: Objective, scores: Sequence[KeyResultScore], expected: float | None, plan: _Plan) -> list[str]:
     """The names of its own key results and numbers that are off track and have a weight."""
-    found = [
-        result.title
-        for result, state in zip(plan.key_results.get(goal.id, ()), results, strict=True)
-        if result.weight > 0 and is_off_track(state, plan.bands)
-    ]
+    found = []
+    for result, scored in zip(plan.key_results.get(goal.id, ()), scores, strict=True):
+        if result.weight > 0 and scored.raw is not None:
+            own = own_expected(result, goal, plan.today)
+            if is_off_track(scored.raw, expected if own is None else own, plan.bands):
+                found.append(result.title)
     for link in plan.aims.get(goal.id, ()):
         state = plan.kpis[link.kpi_id]
         if link.weight > 0 and state.status is Status.OFF_TRACK:

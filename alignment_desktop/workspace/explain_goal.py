@@ -23,7 +23,7 @@ from alignment_desktop.domain.goal_states import GoalStates
 from alignment_desktop.domain.kpi_state import target_for_goal
 from alignment_desktop.domain.objective import Objective, Status
 from alignment_desktop.domain.objective_status import points_behind
-from alignment_desktop.domain.rollup import GoalWorking, working_of
+from alignment_desktop.domain.rollup import GoalWorking, key_result_states, working_of
 from alignment_desktop.domain.scoring import clamped
 from alignment_desktop.domain.targets import target_in_force
 from alignment_desktop.workspace.plan_figures import PlanFigures
@@ -97,7 +97,7 @@ def _part_input(figures: PlanFigures, goal: Objective, part: GoalPart, weight: f
         )
     if part.kind is PartKind.KEY_RESULT:
         result = next(one for one in figures.key_results if one.id == part.id)
-        state = next(one for one in figures.states[goal.id].key_results if one.id == part.id)
+        state = next(one for one in key_result_states(figures.states, goal.id) if one.id == part.id)
         number = figures.kpis.get(result.kpi_id) if result.kpi_id is not None else None
         standing = None if number is None else number.standing
         return FigureInput(

@@ -18,6 +18,7 @@ from alignment_desktop.domain.explanation import (
 from alignment_desktop.domain.key_result_scale import COMMIT_AT, STRETCH_AT, TARGET_AT
 from alignment_desktop.domain.key_result_state import KeyResultReason, KeyResultState
 from alignment_desktop.domain.objective import KeyResult
+from alignment_desktop.domain.rollup import key_result_states
 from alignment_desktop.workspace.explain_goal import value_of_result
 from alignment_desktop.workspace.plan_figures import PlanFigures
 
@@ -39,7 +40,7 @@ def explain_key_result(figures: PlanFigures, ref: FigureRef) -> Explanation:
     result = next((one for one in figures.key_results if one.id == ref.id), None)
     if result is None:
         raise DomainError("row_gone")
-    state = next(one for one in figures.states[result.objective_id].key_results if one.id == ref.id)
+    state = next(one for one in key_result_states(figures.states, result.objective_id) if one.id == ref.id)
     inputs = [_now(figures, result, state), *_marks(result, state)]
     if state.expected is not None:
         detail = "explain_own_dates" if state.has_own_dates else "explain_dates_of_its_goal"

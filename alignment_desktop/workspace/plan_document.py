@@ -6,7 +6,7 @@ from typing import Any
 
 from alignment_desktop.commands.new_plan import FORMAT, FORMAT_VERSION
 from alignment_desktop.domain.key_result_state import KeyResultState
-from alignment_desktop.domain.rollup import ObjectiveState
+from alignment_desktop.domain.rollup import ObjectiveState, key_result_states
 from alignment_desktop.queries.rows import Rows, load_history_rows, load_tracked_rows
 from alignment_desktop.workspace.alignment_document import alignment_document
 from alignment_desktop.workspace.full_alignment import full_alignment
@@ -40,7 +40,8 @@ def _add_figures(tables: Rows, workspace: Workspace) -> None:
     figures = workspace.figures()
     for row in tables["objective"]:
         row["computed"] = _objective(figures.states[row["id"]])
-    results = {one.id: one for state in figures.states.values() for one in state.key_results}
+    goal_ids = {row["objective_id"] for row in tables["key_result"]}
+    results = {one.id: one for goal_id in goal_ids for one in key_result_states(figures.states, goal_id)}
     for row in tables["key_result"]:
         row["computed"] = _key_result(results[row["id"]])
     for row in tables["kpi"]:

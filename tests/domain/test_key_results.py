@@ -19,7 +19,7 @@ from alignment_desktop.domain.kpi_state import KpiState
 from alignment_desktop.domain.link import KpiLink
 from alignment_desktop.domain.objective import KeyResult, Level, Objective, Status
 from alignment_desktop.domain.objective_status import GoalReason
-from alignment_desktop.domain.rollup import ObjectiveState, measure_objectives, working_of
+from alignment_desktop.domain.rollup import ObjectiveState, key_result_states, measure_objectives, working_of
 from alignment_desktop.domain.target import Target
 
 TODAY = date(2026, 11, 9)
@@ -38,7 +38,7 @@ def measured(
 
 
 def state(result: KeyResult, goal: Objective = GOAL, number: KpiState = COST) -> KeyResultState:
-    return measured([result], goal, number)[1].key_results[0]
+    return key_result_states(measured([result], goal, number), 1)[0]
 
 
 def test_two_of_the_marks_give_the_third():

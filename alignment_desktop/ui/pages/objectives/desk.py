@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
 from alignment_desktop.commands.command import Command
@@ -92,9 +93,9 @@ class GoalDesk:
             return refusal_sentence(error)
         return ""
 
-    def explain(self, ref: FigureRef, opener: QWidget) -> None:
-        """Open the panel that says how a figure came about."""
-        self.explained = explain_figure(self.context.theme, self.context.workspace, ref, opener)
+    def explain(self, ref: FigureRef, opener: QWidget, area: QRect | None = None) -> None:
+        """Open the panel that says how a figure came about, beside a widget or a part of it."""
+        self.explained = explain_figure(self.context.theme, self.context.workspace, ref, opener, area)
 
     def people(self) -> Sequence[Option]:
         """Everybody who is there, and nobody."""

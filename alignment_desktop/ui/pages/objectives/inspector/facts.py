@@ -11,6 +11,7 @@ from alignment_desktop.commands.command import Command
 from alignment_desktop.domain.explanation import FigureKind, FigureRef
 from alignment_desktop.domain.objective import Objective, Status
 from alignment_desktop.ui.models.goal_lines import GoalLine
+from alignment_desktop.ui.models.objective_tree_model import GoalColumn
 from alignment_desktop.ui.pages.objectives.desk import GoalDesk
 from alignment_desktop.ui.pages.objectives.editing import owner_command
 from alignment_desktop.ui.pages.objectives.inspector.parts import (
@@ -114,7 +115,12 @@ class FactsSection(InspectorSection):
 
     def explain_status(self) -> None:
         """Open the panel that says how the status of the one goal came about, beside the tree where this cannot be seen."""
-        self._explain(FigureKind.GOAL_STATUS, self.status if self.status.isVisible() else self._desk.view)
+        if self.status.isVisible():
+            self._explain(FigureKind.GOAL_STATUS, self.status)
+        elif len(self._goals) == 1:
+            view, goal_id = self._desk.view, self._goals[0].id
+            area = view.cell_rect(goal_id, GoalColumn.STATUS)
+            self._desk.explain(FigureRef(FigureKind.GOAL_STATUS, goal_id), view.viewport(), area)
 
     def flush(self) -> None:
         """Write what is typed."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
@@ -13,8 +13,10 @@ from alignment_desktop.domain.kpi_state import target_for_goal
 from alignment_desktop.domain.link import LinkRole
 from alignment_desktop.domain.measurement import Measurement, MeasurementState
 from alignment_desktop.domain.objective import Level, Objective
+from alignment_desktop.domain.rollup import key_result_states
 from alignment_desktop.domain.smart import Pace, SmartCheck, SmartKind, SmartState, check_smart, hardest, pace
 from alignment_desktop.domain.smart_offer import offer_title
+from alignment_desktop.domain.text_rules import EARLIEST
 from alignment_desktop.ui.messages.wording import words
 from alignment_desktop.ui.models.goal_lines import long_day
 from alignment_desktop.ui.models.kpi_rows import recent_values
@@ -29,8 +31,7 @@ def goal_checks(
 ) -> tuple[SmartCheck, ...]:
     """The five checks of one goal. `history` gives the values of a number by period, oldest first, gaps as None."""
     numbers = aimed_numbers(goal, figures)
-    state = figures.states.get(goal.id)
-    results = () if state is None else state.key_results
+    results = key_result_states(figures.states, goal.id) if goal.id in figures.states else ()
     parent = figures.objectives.get(goal.parent_id) if goal.parent_id is not None else None
     return check_smart(
         goal.title,
@@ -100,6 +101,12 @@ def check_words(check: SmartCheck, goal: Objective, figures: PlanFigures) -> tup
         text = text.removeprefix(it) if text.startswith(it) else text[:1].lower() + text[1:]
         text = text.rstrip(".")
     return _kind_word(check.kind), text
+
+
+def first_day_counted(kpi: Kpi, today: date, calendar: PlanCalendar) -> date:
+    """From which day on the values of a number are looked at: a pace of long ago promises nothing."""
+    days = calendar.period_of(today, kpi.frequency).days * _MOST_PERIODS
+    return max(EARLIEST, today - timedelta(days=min(days, (today - EARLIEST).days)))
 
 
 def by_period(entries: Sequence[Measurement], kpi: Kpi, calendar: PlanCalendar) -> tuple[float | None, ...]:

@@ -13,6 +13,7 @@ from alignment_desktop import commands
 from alignment_desktop.domain.explanation import FigureKind, FigureRef
 from alignment_desktop.domain.key_result_state import KeyResultState
 from alignment_desktop.domain.objective import KeyResult, Objective
+from alignment_desktop.domain.rollup import key_result_states
 from alignment_desktop.ui.pages.objectives.desk import GoalDesk
 from alignment_desktop.ui.pages.objectives.inspector.key_result_editor import KeyResultEditor
 from alignment_desktop.ui.pages.objectives.inspector.parts import PressRow, RowsSection, paint_words
@@ -59,7 +60,7 @@ class KeyResultsSection(RowsSection):
         self._goal = goal
         figures = self._desk.shown.figures
         results = [one for one in figures.key_results if one.objective_id == goal.id]
-        states = figures.states[goal.id].key_results
+        states = key_result_states(figures.states, goal.id)
         self._show_rows(goal.id, results, states)
         self._show_editor(results, states)
 

@@ -13,7 +13,13 @@ from alignment_desktop.domain.objective import Objective, Status
 from alignment_desktop.domain.smart import SmartState
 from alignment_desktop.queries.kpis import load_measurements
 from alignment_desktop.ui.pages.objectives.desk import GoalDesk
-from alignment_desktop.ui.pages.objectives.inspector.good_goal import better_title, by_period, check_words, goal_checks
+from alignment_desktop.ui.pages.objectives.inspector.good_goal import (
+    better_title,
+    by_period,
+    check_words,
+    first_day_counted,
+    goal_checks,
+)
 from alignment_desktop.ui.theme.fonts import TextRole
 from alignment_desktop.ui.theme.theme import Theme
 from alignment_desktop.ui.theme.tokens import Token
@@ -84,8 +90,10 @@ class SmartSection(InspectorSection):
         """All values of a number by period; read again only when its figures changed."""
         known = self._histories.get(one.kpi.id)
         if known is None or known[0] is not one:
-            entries = self._desk.context.workspace.read(load_measurements, one.kpi.id)
-            known = (one, by_period(entries, one.kpi, self._desk.shown.figures.calendar))
+            figures = self._desk.shown.figures
+            since = first_day_counted(one.kpi, figures.today, figures.calendar)
+            entries = self._desk.context.workspace.read(load_measurements, one.kpi.id, since)
+            known = (one, by_period(entries, one.kpi, figures.calendar))
             while len(self._histories) >= _KEPT:
                 self._histories.pop(next(iter(self._histories)))
             self._histories[one.kpi.id] = known
