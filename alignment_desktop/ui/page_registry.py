@@ -95,6 +95,14 @@ PAGES: tuple[PageSpec, ...] = (
         f"{_PAGES}.import_values:ImportPage",
     ),
     PageSpec(
+        "insights",
+        str(QT_TRANSLATE_NOOP("Pages", "Insights")),
+        RailGroup.LEARN,
+        "lightbulb",
+        f"{_PAGES}.insights:InsightsPage",
+        "Ctrl+8",
+    ),
+    PageSpec(
         "strategy-sheet",
         str(QT_TRANSLATE_NOOP("Pages", "Strategy sheet")),
         RailGroup.SHARE,

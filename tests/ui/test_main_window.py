@@ -114,7 +114,9 @@ def test_title_is_the_program_until_a_plan_is_named(window: MainWindow) -> None:
 
 def test_the_rail_lists_pages_and_no_empty_groups() -> None:
     texts = [row.text for row in rail_rows(PAGES)]
-    assert texts == ["Plan", "Vision", "Objectives", "Track", "Numbers", "Scorecard", "Share", "Strategy sheet"]
+    assert texts == [
+        "Plan", "Vision", "Objectives", "Track", "Numbers", "Scorecard", "Learn", "Insights", "Share", "Strategy sheet",
+    ]  # fmt: skip
     extra = PageSpec("week", "This week", RailGroup.WEEK, "sun", "x:Y")
     assert next(row.text for row in rail_rows((*PAGES, extra))) == "This week"
 

@@ -1,0 +1,96 @@
+"""The lines of the list of findings, grouped by kind: headings stand beside the first of a group, long groups are cut."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QCoreApplication
+
+from alignment_desktop.domain.finding import Finding, FindingGroup, grouped
+from alignment_desktop.ui.messages.finding_texts import FindingTexts
+
+MOST_IN_FULL = 50
+"""Up to so many findings all are shown; beyond, each kind shows its first."""
+SHOWN_OF_A_KIND = 5
+Key = tuple[str, str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingLine:
+    """One line: a finding, or what opens and closes the rest of a long group when `finding` is None.
+
+    `caption` is the heading and only beside the first line of a group; `is_last` ends a group. `repair` are the words on the
+    button, `gain` what it adds to the score in words. The finding itself is no part of what two equal lines share.
+    """
+
+    key: Key
+    group: FindingGroup
+    caption: str
+    title: str
+    reason: str = ""
+    repair: str = ""
+    gain: str = ""
+    spoken: str = ""
+    is_last: bool = False
+    finding: Finding | None = field(default=None, compare=False)
+
+
+def finding_lines(
+    findings: Iterable[Finding], texts: FindingTexts, opened: Collection[FindingGroup] = ()
+) -> list[FindingLine]:
+    """All lines in the order of the kinds. Groups in `opened` are shown in full, however many findings there are."""
+    groups = grouped(findings)
+    is_long = sum(map(len, groups.values())) > MOST_IN_FULL
+    lines: list[FindingLine] = []
+    for group, members in groups.items():
+        lines += _group_lines(group, members, texts, is_cut=is_long, is_open=group in opened)
+    return lines
+
+
+def gain_words(points: int) -> str:
+    """As in "+2 points"; nothing for a repair that gains none."""
+    if points <= 0:
+        return ""
+    return QCoreApplication.translate("FindingLines", "+%n point(s)", None, points)
+
+
+def _group_lines(
+    group: FindingGroup, members: tuple[Finding, ...], texts: FindingTexts, *, is_cut: bool, is_open: bool
+) -> list[FindingLine]:
+    can_cut = is_cut and len(members) > SHOWN_OF_A_KIND
+    shown = members if is_open or not can_cut else members[:SHOWN_OF_A_KIND]
+    caption = texts.group(group)
+    lines: list[FindingLine] = []
+    seen: dict[tuple[str, str], int] = {}
+    for place, one in enumerate(shown):
+        kind, subject = one.kind.value, one.subject_key
+        seen[kind, subject] = seen.get((kind, subject), -1) + 1
+        is_last = place == len(shown) - 1 and not can_cut
+        key = (kind, subject, seen[kind, subject])
+        lines.append(_line(key, one, group, caption, texts, is_first=place == 0, is_last=is_last))
+    if can_cut:
+        lines.append(_more(group, len(members) - len(shown)))
+    return lines
+
+
+def _line(
+    key: Key, one: Finding, group: FindingGroup, caption: str, texts: FindingTexts, *, is_first: bool, is_last: bool
+) -> FindingLine:
+    title, reason, repair, gain = texts.title(one), texts.reason(one), texts.repair(one), gain_words(one.gain)
+    spoken = ". ".join(part for part in (f"{caption}: {title}", f"{reason} {repair}", gain) if part)
+    return FindingLine(key, group, caption if is_first else "", title, reason, repair, gain, spoken, is_last, one)
+
+
+def _more(group: FindingGroup, hidden: int) -> FindingLine:
+    if hidden:
+        text = QCoreApplication.translate("FindingLines", "Show %n more", None, hidden)
+    else:
+        text = QCoreApplication.translate("FindingLines", "Show fewer")
+    return FindingLine(("more", group.value, 0), group, "", text, spoken=text, is_last=True)
+
+
+def departments_of(finding: Finding, department_of: Mapping[tuple[str, int], int | None]) -> frozenset[int]:
+    """The departments a finding speaks of; `department_of` answers by kind and id of a subject."""
+    found = {department_of.get((one.kind.value, one.id)) for one in finding.subjects}
+    return frozenset(one for one in found if one is not None)

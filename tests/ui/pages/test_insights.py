@@ -1,0 +1,260 @@
+"""Insights: the findings of the bakery, their repairs by one click, hiding, the score and the line about a coming day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from alignment_desktop.commands.objective import AddObjective, EditObjectives
+from alignment_desktop.commands.objective_order import MoveObjectives
+from alignment_desktop.domain.alignment_score import ScorePartKind
+from alignment_desktop.domain.objective import Level
+from alignment_desktop.host.settings import Settings
+from alignment_desktop.ui.english_plurals import EnglishPlurals
+from alignment_desktop.ui.theme.theme import Appearance, Theme
+from tests.support.page_stage import PageStage
+from tests.support.plans import empty_workspace
+from tests.ui.pages.insights_driver import InsightsDriver
+
+pytestmark = [
+    pytest.mark.usefixtures("british", "plurals"),
+    pytest.mark.qt_log_ignore("does not support grabbing the keyboard", extend=True),
+]
+
+WINDOW = "Redo the shop window for Christmas"
+
+
+@pytest.fixture
+def plurals(application: QApplication) -> Iterator[None]:
+    """Counts as the program words them."""
+    translator = EnglishPlurals()
+    application.installTranslator(translator)
+    yield
+    application.removeTranslator(translator)
+
+
+@pytest.fixture
+def insights(bakery: PageStage, qtbot: QtBot) -> InsightsDriver:
+    return InsightsDriver(bakery, qtbot)
+
+
+@pytest.fixture
+def empty(theme: Theme, settings: Settings, tmp_path: Path) -> Iterator[PageStage]:
+    stage = PageStage(theme, settings, empty_workspace(tmp_path))
+    yield stage
+    stage.close()
+
+
+def test_findings_stand_as_in_the_picture(insights: InsightsDriver) -> None:
+    assert insights.sentence() == "Eight places where the plan doesn’t fit together yet"
+    assert [line.caption for line in insights.lines() if line.caption] == [
+        "Not linked", "Not measured", "Nobody’s", "Pulling apart", "Gone quiet", "Out of balance",
+    ]  # fmt: skip
+    assert len(insights.lines()) == 8
+    line = insights.line(WINDOW)
+    assert (line.reason, line.repair, line.gain) == ("It doesn’t lead to any objective.", "Link it", "+1 point")
+    assert line.spoken == f"Not linked: {WINDOW}. It doesn’t lead to any objective. Link it. +1 point"
+    assert insights.line("Everyone can run").gain == "+2 points"
+    assert insights.line("Lift the average").gain == ""
+    assert insights.page.hidden_button.text() == "Hidden (2)"
+
+
+def test_score_and_parts(insights: InsightsDriver) -> None:
+    assert insights.page.band.total.accessibleName() == "Alignment 74 of 100"
+    assert insights.part(ScorePartKind.LINKED) == "Linked, 19 of 20 points, 32 of 33 goals"
+    assert insights.part(ScorePartKind.OWNED) == "Owned, 19 of 20 points, 13 of 14 people"
+    assert insights.part(ScorePartKind.BALANCED) == "Balanced, 8 of 20 points, 2 of 12 try new"
+    assert insights.page.mix.accessibleName() == "Do better, 10, Try new, 2, 8 and 4 is healthy"
+
+
+@pytest.mark.parametrize(
+    ("kind", "left_out", "page"),
+    [
+        (ScorePartKind.LINKED, WINDOW, "objectives"),
+        (ScorePartKind.OWNED, "Callum Ward", "settings"),
+        (ScorePartKind.UP_TO_DATE, "Cross-trained staff", "numbers"),
+    ],
+)
+def test_a_part_opens_what_it_left_out(insights: InsightsDriver, kind: ScorePartKind, left_out: str, page: str) -> None:
+    insights.page.band.parts[kind].setFocus()
+    insights.press(Qt.Key.Key_Return)
+    rows = insights.rows()
+    assert rows[0] == "Not counted"
+    assert left_out in rows[1 : rows.index("Counted")]
+    shown = insights.sheet().list
+    assert shown is not None
+    shown.setCurrentIndex(shown.model().index(rows.index(left_out), 0))
+    shown.setFocus()
+    insights.press(Qt.Key.Key_Return)
+    insights.qtbot.waitUntil(lambda: insights.shown_page() == page)
+    assert not insights.has_popover()
+
+
+@pytest.mark.parametrize(
+    ("title", "page"),
+    [
+        (WINDOW, "objectives"),
+        ("Everyone can run", "numbers"),
+        ("Know our regulars", "objectives"),
+        ("Callum Ward", "objectives"),
+        ("Lift the average", "objectives"),
+        ("Collect wholesale", "objectives"),
+        ("Ten of 12", "objectives"),
+        ("Office and Wholesale", "objectives"),
+    ],
+)
+def test_one_click_leads_to_every_repair(insights: InsightsDriver, title: str, page: str) -> None:
+    insights.click_button(title)
+    assert insights.shown_page() == page
+    for popup in QApplication.topLevelWidgets():
+        if popup.windowType() == Qt.WindowType.Popup:
+            popup.close()
+
+
+def test_enter_leads_there_too_and_a_click_beside_the_button_does_not(insights: InsightsDriver) -> None:
+    insights.click_line("Everyone can run")
+    assert insights.shown_page() == "insights"
+    insights.press(Qt.Key.Key_Return)
+    assert insights.shown_page() == "numbers"
+    page = insights.stage.window.current_page
+    assert page is not None
+    assert isinstance(QApplication.focusWidget(), type(page.detail.entry.value))
+
+
+def test_hidden_with_a_reason_and_shown_again(insights: InsightsDriver) -> None:
+    insights.choose("Callum Ward")
+    insights.press(Qt.Key.Key_Delete)
+    asked = insights.hiding()
+    asked.take()
+    assert insights.has_popover()
+    assert asked.labelled.problem == "Say why, so that you still know in a month."
+    asked.reason.setText("He begins in December")
+    insights.press(Qt.Key.Key_Return)
+    insights.stage.settle()
+    assert not any(title.startswith("Callum") for title in insights.titles())
+    assert insights.sentence().startswith("Seven places")
+    assert insights.page.hidden_button.text() == "Hidden (3)"
+    shown = insights.hidden()
+    callum = next(one for one in shown.buttons if "Callum" in one.accessibleName())
+    callum.click()
+    insights.stage.settle()
+    assert insights.page.hidden_button.text() == "Hidden (2)"
+    assert insights.line("Callum Ward")
+    assert len(shown.buttons) == 2
+    shown.hide()
+
+
+def test_hiding_undoes(insights: InsightsDriver) -> None:
+    insights.choose(WINDOW)
+    insights.page.handlers()["delete"]()
+    insights.hiding().reason.setText("Only decoration")
+    insights.hiding().take()
+    insights.stage.settle()
+    assert WINDOW not in insights.titles()
+    insights.stage.undo()
+    assert insights.titles()[0] == WINDOW
+
+
+def test_the_menu_key_offers_the_repair_and_hiding(insights: InsightsDriver) -> None:
+    insights.choose(WINDOW)
+    menu = insights.page.view.menu(insights.line(WINDOW))
+    assert [action.text() for action in menu.actions()] == ["Link it", "Hide with a reason…"]
+    menu.deleteLater()
+    spot = insights.page.view.rect().center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, spot, insights.page.view.mapToGlobal(spot))
+    QApplication.sendEvent(insights.page.view.viewport(), event)
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    popup.close()
+
+
+def test_edits_are_followed_line_by_line(insights: InsightsDriver) -> None:
+    resets: list[bool] = []
+    insights.page.findings.model.modelReset.connect(lambda: resets.append(True))
+    insights.choose("Callum Ward")
+    kept = insights.page.view.current_line
+    window = insights.line(WINDOW).finding
+    assert window is not None
+    objective = next(one.id for one in insights.workspace.figures().objectives.values() if one.level is Level.OBJECTIVE)
+    insights.workspace.run(MoveObjectives((window.ids[0],), objective))
+    insights.stage.settle()
+    assert WINDOW not in insights.titles()
+    assert insights.page.view.current_line == kept
+    assert insights.part(ScorePartKind.LINKED) == "Linked, 20 of 20 points, 33 of 33 goals"
+    assert not resets
+    insights.stage.undo()
+    assert insights.titles()[0] == WINDOW
+
+
+def test_a_filter_by_department(insights: InsightsDriver) -> None:
+    office = next(one for one in insights.workspace.figures().departments.values() if one.name == "Office")
+    insights.page.departments_filter._choose(str(office.id))
+    assert insights.titles()[-1] == "Office and Wholesale share no goal"
+    assert WINDOW not in insights.titles()
+    assert (
+        insights.sentence()
+        == f"{'Three' if len(insights.titles()) == 3 else 'Four'} of eight places where the plan doesn’t fit together yet"
+    )
+    insights.page.departments_filter.clear_choice()
+    assert len(insights.titles()) == 8
+
+
+def test_a_coming_day(insights: InsightsDriver) -> None:
+    row = insights.page.ahead.row
+    assert row.text.plain_text.startswith("71 by 30 November: the values of five numbers get too old")
+    row.field.setText("12 November")
+    row.field.setFocus()
+    insights.press(Qt.Key.Key_Return)
+    assert row.text.plain_text.startswith("71 by 12 November")
+    row.field.setText("yesterdayish")
+    insights.press(Qt.Key.Key_Return)
+    assert row.problem.plain_text == "Type a day such as 30 November"
+    row.field.setText("1 November 2026")
+    insights.press(Qt.Key.Key_Return)
+    assert row.problem.plain_text == "Choose today or a later day"
+    assert insights.page.ahead.day == date(2026, 11, 12)
+    row.why.click()
+    assert insights.rows()[0].startswith("The values of")
+    insights.sheet().hide()
+
+
+def test_everything_fits(empty: PageStage, qtbot: QtBot) -> None:
+    insights = InsightsDriver(empty, qtbot)
+    page = insights.page
+    assert page.empty.isVisible()
+    assert not page.content.isVisible()
+    assert page.empty.button is not None
+    assert QApplication.focusWidget() is page.empty.button
+    vision = next(one.id for one in insights.workspace.figures().objectives.values() if one.level is Level.VISION)
+    goal = insights.workspace.run(AddObjective("Sell more bread", Level.OBJECTIVE, vision))
+    empty.settle()
+    assert page.content.isVisible()
+    assert insights.titles() == ["Sell more bread", "Sell more bread"]
+    insights.workspace.run(EditObjectives((goal,), {"is_dropped": True}))
+    empty.settle()
+    assert page.empty.isVisible()
+
+
+@pytest.mark.parametrize(("width", "height", "scale"), [(1366, 768, 1.0), (1180, 640, 1.0), (1180, 640, 1.5)])
+def test_nothing_is_cut_off(insights: InsightsDriver, theme: Theme, width: int, height: int, scale: float) -> None:
+    theme.set_text_scale(scale)
+    theme.set_appearance(Appearance.DARK)
+    insights.stage.window.resize(width, height)
+    insights.stage.settle()
+    insights.stage.settle()
+    page = insights.page
+    inside = page.side.widget()
+    assert inside is not None
+    assert inside.width() <= page.side.viewport().width()
+    assert page.view.horizontalScrollBar().maximum() == 0
+    for kind, tile in page.band.parts.items():
+        assert tile.width() >= tile.fontMetrics().horizontalAdvance("Up to date 10/20"), kind
+    for button in page.departments.drawing.pairs.values():
+        assert page.departments.drawing.rect().contains(button.geometry())
