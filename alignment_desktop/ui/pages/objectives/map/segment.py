@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from alignment_desktop import commands
+from alignment_desktop.domain.change_set import ChangeSet
 from alignment_desktop.domain.strategy_map import MapChoice, StrategyMap, WeakestLink
 from alignment_desktop.queries.map_places import load_map_places
 from alignment_desktop.ui.charts.strategy_map.painter import MapLook
@@ -28,7 +29,7 @@ from alignment_desktop.ui.widgets.buttons import Button, IconButton
 from alignment_desktop.ui.widgets.drag_bar import DragBar
 from alignment_desktop.ui.widgets.empty_state import EmptyState
 from alignment_desktop.ui.widgets.row_view import RowView
-from alignment_desktop.workspace.strategy_map import strategy_map_of
+from alignment_desktop.workspace.strategy_map import MAP_TABLES, strategy_map_of
 
 _LOOKED_AT = 20
 """So many first causes are compared when the map is first seen: chains of a large map take a while to find."""
@@ -100,6 +101,18 @@ class MapSegment(QWidget):
         if found != self.found:
             self.found = found
             self._show()
+
+    def refresh(self, changes: ChangeSet) -> None:
+        """The plan changed."""
+        if changes.everything or changes.touches(*MAP_TABLES):
+            self.renew()
+
+    def take_choice(self, hidden: object, departments: object) -> None:
+        """What was remembered of which goals are shown; anything that was not written by `save` is ignored."""
+        self.choice = MapChoice(
+            frozenset(one for one in hidden if isinstance(one, int)) if isinstance(hidden, list) else frozenset(),
+            departments if isinstance(departments, bool) else None,
+        )
 
     def choose(self, choice: MapChoice) -> None:
         """Show other goals."""

@@ -12,14 +12,12 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from alignment_desktop.domain.change_set import ChangeSet
-from alignment_desktop.domain.strategy_map import MapChoice
 from alignment_desktop.ui.page import Handler, Place
 from alignment_desktop.ui.pages.objectives.desk import GoalDesk
 from alignment_desktop.ui.widgets.drag_bar import DragBar
 from alignment_desktop.ui.widgets.page_columns import PageColumns
 from alignment_desktop.ui.widgets.page_header import PageHeader
 from alignment_desktop.ui.widgets.segmented_control import SegmentedControl
-from alignment_desktop.workspace.strategy_map import MAP_TABLES
 
 if TYPE_CHECKING:
     from alignment_desktop.ui.pages.objectives.map.segment import MapSegment
@@ -111,8 +109,8 @@ class SegmentSwitch(QObject):
 
     def refresh(self, changes: ChangeSet) -> None:
         """The plan changed."""
-        if self.map is not None and self.is_map and (changes.everything or changes.touches(*MAP_TABLES)):
-            self.map.renew()
+        if self.map is not None and self.is_map:
+            self.map.refresh(changes)
 
     def arrive(self, place: Place) -> None:
         """Somebody comes to a place: `segment` names the view; a field, or a goal that is not on the map, needs the tree."""
@@ -188,12 +186,7 @@ class SegmentSwitch(QObject):
         made: MapSegment = segment.MapSegment(self._desk, self._bar)
         made.hide()
         state = self._remembered
-        hidden = state.get("hidden", ())
-        departments = state.get("departments")
-        made.choice = MapChoice(
-            frozenset(one for one in hidden if isinstance(one, int)) if isinstance(hidden, list) else frozenset(),
-            departments if isinstance(departments, bool) else None,
-        )
+        made.take_choice(state.get("hidden"), state.get("departments"))
         zoom = state.get("zoom")
         made.view.zoom = max(0.5, min(1.5, float(zoom))) if isinstance(zoom, int | float) else None
         made.show_table(state.get("table") is True)
