@@ -167,7 +167,7 @@ def test_clicks_and_keys_in_the_rail(window: MainWindow, open_plan: Callable[[],
     qtbot.keyClick(rail, Qt.Key.Key_Down)
     assert page(window).id == "scorecard"
     qtbot.keyClick(rail, Qt.Key.Key_Return)
-    assert page(window).id == "strategy-sheet"
+    assert page(window).id == "insights"
     window.rail._foot["settings"].click()
     assert page(window).id == "settings"
 

@@ -83,8 +83,7 @@ class InsightsDriver:
 
     def sheet(self) -> PlacePopover:
         """The list that is open."""
-        found = next(one for one in self._popovers() if isinstance(one, PlacePopover))
-        return found
+        return next(one for one in self._popovers() if isinstance(one, PlacePopover))
 
     def hiding(self) -> HidePopover:
         """The question for a reason."""
