@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
 from alignment_desktop.commands.command import Command
 from alignment_desktop.domain.errors import AlignmentError
-from alignment_desktop.domain.explanation import FigureRef
 from alignment_desktop.domain.objective import Level, Objective
-from alignment_desktop.ui.dialogs.explain_panel import ExplainPanel, explain_figure
 from alignment_desktop.ui.messages.wording import refusal_sentence
 from alignment_desktop.ui.models.goal_lines import DRAFT, NOT_LINKED
 from alignment_desktop.ui.models.objective_tree_model import ObjectiveTreeModel
@@ -21,6 +19,10 @@ from alignment_desktop.ui.pages.objectives.shown_goals import Draft, ShownGoals
 from alignment_desktop.ui.pages.objectives.tree_drag import DraggableTreeView
 from alignment_desktop.ui.person_names import told_apart
 from alignment_desktop.ui.widgets.choice_field import Option
+
+if TYPE_CHECKING:
+    from alignment_desktop.domain.explanation import FigureRef
+    from alignment_desktop.ui.dialogs.explain_panel import ExplainPanel
 
 T = TypeVar("T")
 
@@ -95,6 +97,8 @@ class GoalDesk:
 
     def explain(self, ref: FigureRef, opener: QWidget, area: QRect | None = None) -> None:
         """Open the panel that says how a figure came about, beside a widget or a part of it."""
+        from alignment_desktop.ui.dialogs.explain_panel import explain_figure  # noqa: PLC0415 - the page comes without it
+
         self.explained = explain_figure(self.context.theme, self.context.workspace, ref, opener, area)
 
     def people(self) -> Sequence[Option]:

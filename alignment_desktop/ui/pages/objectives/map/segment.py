@@ -109,10 +109,8 @@ class MapSegment(QWidget):
 
     def take_choice(self, hidden: object, departments: object) -> None:
         """What was remembered of which goals are shown; anything that was not written by `save` is ignored."""
-        self.choice = MapChoice(
-            frozenset(one for one in hidden if isinstance(one, int)) if isinstance(hidden, list) else frozenset(),
-            departments if isinstance(departments, bool) else None,
-        )
+        ids = frozenset(one for one in hidden if isinstance(one, int)) if isinstance(hidden, list) else frozenset()
+        self.choice = MapChoice(ids, departments if isinstance(departments, bool) else None)
 
     def choose(self, choice: MapChoice) -> None:
         """Show other goals."""
