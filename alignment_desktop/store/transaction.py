@@ -11,10 +11,12 @@ from typing import Generic, TypeVar
 from sqlalchemy import Connection
 
 from alignment_desktop.domain.change_set import ChangeSet
+from alignment_desktop.domain.errors import PlanOpenError
 from alignment_desktop.host.atomic_file import sync_folder
 from alignment_desktop.store.engines import raw_connection
 from alignment_desktop.store.facts import change_number, raise_change_number
-from alignment_desktop.store.journal import Journal, JournalPart
+from alignment_desktop.store.health import full_check
+from alignment_desktop.store.journal import Journal, JournalError, JournalPart
 from alignment_desktop.store.storage_errors import UnsureSaveError, storage_refusal
 from alignment_desktop.store.tables import TRACKED_TABLES
 
@@ -51,12 +53,17 @@ class PlanWriter:
         return self._transaction(work)
 
     def replay(self, parts: Iterable[JournalPart]) -> Committed[None]:
-        """Takes back everything that `parts` recorded, as a transaction of its own."""
+        """Takes back everything that `parts` recorded, as a transaction of its own. Raises PlanOpenError `plan_damaged` where
+        the images do not fit a file that is not whole."""
         parts = tuple(parts)
         # Inside a transaction this pragma is ignored, and deferring checks would not stop cascades.
         self._connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
         try:
             return self._transaction(lambda _connection: self._journal.replay(parts))
+        except JournalError as error:
+            if full_check(raw_connection(self._connection)):
+                raise
+            raise PlanOpenError("plan_damaged") from error
         finally:
             self._connection.exec_driver_sql("PRAGMA foreign_keys=ON")
 

@@ -65,6 +65,11 @@ class ForkedChild:
             pass
         return self._text.decode().partition("\n")[0]
 
+    @property
+    def heard(self) -> str:
+        """What it has said so far."""
+        return self._text.decode(errors="replace")
+
     def finish(self, patience: float = TIMEOUT_S) -> str:
         """Everything it said until it ended. TimeoutError if it hangs for so many seconds."""
         deadline = time.monotonic() + patience

@@ -20,7 +20,7 @@ def heard_of(guard: ForkedChild, names: Sequence[str]) -> Iterator[Met]:
         lines = guard.finish().splitlines()
         ending = f"the process ended: {lines[-1] if lines else 'without a word'}"
     except TimeoutError:
-        lines, ending = [], "it never ended"
+        lines, ending = guard.heard.splitlines(), "it never ended"
     met = [line.removeprefix("met ").split("|", 2) for line in lines if line.startswith("met ")]
     for name, outcome, problem in met:
         yield name, outcome, problem or None

@@ -13,10 +13,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import sqlalchemy
+
 from alignment_desktop.commands.people import AddPerson
 from alignment_desktop.domain.errors import AlignmentError
 from alignment_desktop.host.clock import FixedClock
-from alignment_desktop.store import engines
 from alignment_desktop.store.hot_journal import journal_path
 from alignment_desktop.workspace import opening
 from alignment_desktop.workspace.alignment import score_of
@@ -127,12 +128,12 @@ def _live(meet: partial[Iterator[Met]], root: Path, own: Path, say: Say) -> None
 def _compile_once() -> None:
     """Statements are the same for every plan; a process that opens thousands need not translate them thousands of times."""
     known: dict[Any, Any] = {}
-    make = engines.create_engine
+    make = sqlalchemy.create_engine
 
     def with_known(*arguments: Any, **options: Any) -> Any:
         return make(*arguments, **options).execution_options(compiled_cache=known)
 
-    engines.create_engine = with_known
+    sqlalchemy.create_engine = with_known
 
 
 def _meet_mutants(bases: list[bytes], seed: int, numbers: range, root: Path) -> Iterator[Met]:

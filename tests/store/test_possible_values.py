@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from alignment_desktop.commands.people import AddPerson
 from alignment_desktop.domain.errors import PlanOpenError
 from alignment_desktop.host.clock import FixedClock
 from alignment_desktop.host.resource_files import resource_path
 from alignment_desktop.queries.kpis import load_existing_values, load_measurements
+from alignment_desktop.store.journal import Journal, JournalError
 from alignment_desktop.store.possible_questions import plan_questions
 from alignment_desktop.store.possible_values import RESOURCE, holds_impossible, refuse_impossible
 from alignment_desktop.workspace.content_check import begin_content_check
@@ -138,3 +140,20 @@ def test_a_plan_that_can_no_longer_be_read_closes(plan: Path, tmp_path: Path) ->
 def test_the_questions_are_those_of_the_tables() -> None:
     kept = json.loads(resource_path(RESOURCE).read_text(encoding="utf-8"))
     assert kept == plan_questions(), "run packaging/make_plan_questions.py"
+
+
+def test_an_undo_that_does_not_fit_a_damaged_file_is_told_as_damage(
+    plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_arguments: object) -> None:
+        raise JournalError("kpi_link")
+
+    workspace = Workspace.open(plan, places_in(tmp_path), FixedClock(TODAY))
+    monkeypatch.setattr(Journal, "replay", refuse)
+    workspace.run(AddPerson("Ella"))
+    with pytest.raises(JournalError):
+        workspace.undo()  # on a whole file it is a fault of the program, and reported as one
+    monkeypatch.setattr("alignment_desktop.store.transaction.full_check", lambda _connection: False)
+    with pytest.raises(PlanOpenError, match="plan_damaged"):
+        workspace.undo()
+    workspace.close()

@@ -57,12 +57,18 @@ def not_linked(facts: FindingFacts, gains: GainCounter) -> Iterator[Finding]:
 
 def _tops(facts: FindingFacts, loose: tuple[int, ...]) -> Counter[int]:
     """The highest loose goal of each group, with how many of them it brings along, itself included."""
-    among = frozenset(loose)
-    counts: Counter[int] = Counter()
+    among, by_id = frozenset(loose), facts.index.by_id
+    highest: dict[int, int | None] = {}
     for goal_id in loose:
-        top = goal_id
-        for parent in facts.index.above(goal_id):
-            if parent.id in among:
-                top = parent.id
-        counts[top] += 1
-    return counts
+        # Every way up is gone once, however deep the goals stand inside one another; a circle ends where it began.
+        way: dict[int, None] = {}
+        here = by_id.get(goal_id)
+        while here is not None and here.id not in highest and here.id not in way:
+            way[here.id] = None
+            here = by_id.get(here.parent_id or 0)
+        top = None if here is None else highest.get(here.id)
+        for one in reversed(way):
+            if top is None and one in among:
+                top = one
+            highest[one] = top
+    return Counter(top for goal_id in loose if (top := highest[goal_id]) is not None)
