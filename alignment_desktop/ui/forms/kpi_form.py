@@ -13,9 +13,7 @@ from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from alignment_desktop.commands.define_kpi import DefineKpi, TargetEntry
-from alignment_desktop.commands.department import AddDepartment
-from alignment_desktop.commands.people import AddPerson
+from alignment_desktop import commands
 from alignment_desktop.domain.due import DEFAULT_LAG_DAYS
 from alignment_desktop.domain.errors import AlignmentError, DomainError
 from alignment_desktop.domain.kpi import Aggregation, Direction, Frequency, Kpi, UnitKind
@@ -309,7 +307,7 @@ class KpiForm(QWidget):
             pass
         return None
 
-    def _command(self) -> DefineKpi:
+    def _command(self) -> commands.define_kpi.DefineKpi:
         fields, figures = self.fields, self._figures
         unit = self._unit()
         values: dict[str, Any] = {
@@ -333,7 +331,9 @@ class KpiForm(QWidget):
         goal = fields.goal.key
         before = None if figures is None or self.kpi_id is None else goal_of_kpi(figures, self.kpi_id)
         unlinked = () if before is None or before.id == goal else (before.id,)
-        return DefineKpi(self.kpi_id, self._fresh(values), tuple(self._targets(unit)), goal, unlinked)
+        return commands.define_kpi.DefineKpi(
+            self.kpi_id, self._fresh(values), tuple(self._targets(unit)), goal, unlinked
+        )
 
     def _fresh(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """Only what differs from the number as it is, so that somebody else's edit meanwhile is not undone."""
@@ -343,12 +343,12 @@ class KpiForm(QWidget):
         old = self._number.kpi
         return {name: value for name, value in values.items() if name not in known or getattr(old, name) != value}
 
-    def _targets(self, unit: ValueUnit) -> list[TargetEntry]:
+    def _targets(self, unit: ValueUnit) -> list[commands.define_kpi.TargetEntry]:
         figures = self._figures
         if figures is None:
             return []
         if unit.direction is Direction.YES_NO:
-            return [TargetEntry(EARLIEST, 1.0 - self.fields.good_answer.currentIndex())]
+            return [commands.define_kpi.TargetEntry(EARLIEST, 1.0 - self.fields.good_answer.currentIndex())]
         frequency = self.fields.frequency.chosen_among(Frequency)
         return self.fields.targets.entries(unit, self._form, figures.calendar, frequency)
 
@@ -392,7 +392,7 @@ class KpiForm(QWidget):
         self.problem.setVisible(bool(sentence))
 
     def _make_person(self, name: str) -> int:
-        return self._context.run(AddPerson(name))
+        return self._context.run(commands.people.AddPerson(name))
 
     def _make_department(self, name: str) -> int:
-        return self._context.run(AddDepartment(name))
+        return self._context.run(commands.department.AddDepartment(name))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from alignment_desktop.commands.kpi import DeleteKpis
+from alignment_desktop import commands
 from alignment_desktop.domain.change_set import ChangeSet
 from alignment_desktop.domain.due import DueState
 from alignment_desktop.ui.forms.kpi_form import KpiForm
@@ -162,7 +162,7 @@ class KpisPage(Page):
         order = self.list.order()
         place = order.index(current)
         self._remembered = next(iter([*order[place + 1 :], *reversed(order[:place])]), None)
-        if self.attempt(DeleteKpis((current,))):
+        if self.attempt(commands.kpi.DeleteKpis((current,))):
             self.context.show_toast(self.tr("Deleted “%1” and its values").replace("%1", name), undoes=True)
 
     def _connect(self) -> None:

@@ -9,7 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import QLocale
 
-from alignment_desktop.commands.plan import EditPlan
+from alignment_desktop import commands
 from alignment_desktop.domain.calendar import PlanCalendar, WeekStart, YearNaming
 from alignment_desktop.domain.errors import AlignmentError, DomainError
 from alignment_desktop.queries.plan import PlanFacts
@@ -93,7 +93,7 @@ class PlanSection(SettingsSection):
             if field.isModified():
                 command = None
                 with suppress(DomainError):
-                    command = EditPlan({name: read()})
+                    command = commands.plan.EditPlan({name: read()})
                 found.append(UnsavedText(field.accessibleName(), field.text(), command))
         return found
 
@@ -153,7 +153,7 @@ class PlanSection(SettingsSection):
 
     def _write(self, row: FormRow, name: str, value: object) -> bool:
         try:
-            self._context.run(EditPlan({name: value}))
+            self._context.run(commands.plan.EditPlan({name: value}))
         except AlignmentError as error:
             row.set_refusal(error)
             self.show_facts(self._facts)

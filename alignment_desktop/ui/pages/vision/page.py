@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QLocale, Qt, QTime
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from alignment_desktop.commands.vision import KeepVisionVersion, RestoreVisionVersion
+from alignment_desktop import commands
 from alignment_desktop.domain.change_set import ChangeSet
 from alignment_desktop.domain.vision import VisionField
 from alignment_desktop.domain.vision_clarity import VisionFacts, check_vision
@@ -137,7 +137,7 @@ class VisionPage(Page):
     def restore(self, version_id: int) -> None:
         """Bring a kept version back, in one undo step."""
         version = self._version(version_id)
-        if version is None or not self.attempt(RestoreVisionVersion(version_id)):
+        if version is None or not self.attempt(commands.vision.RestoreVisionVersion(version_id)):
             return
         self.show_writing()
         self.context.show_toast(self.tr("Restored the vision of %1").replace("%1", self._day(version)), undoes=True)
@@ -147,7 +147,7 @@ class VisionPage(Page):
         if not self.writing.flush():
             return
         today = self.context.workspace.today()
-        if self.attempt(KeepVisionVersion(today, self.tr("Shared with the team"), is_shared=True)):
+        if self.attempt(commands.vision.KeepVisionVersion(today, self.tr("Shared with the team"), is_shared=True)):
             self.context.show_toast(self.tr("Kept as shared with the team today"), undoes=True)
 
     def _build_panel(self) -> None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from alignment_desktop.commands.vision import AddPlanValue, DeletePlanValues, EditPlanValue, OrderPlanValues
+from alignment_desktop import commands
 from alignment_desktop.domain.errors import AlignmentError
 from alignment_desktop.queries.vision import PlanValue
 from alignment_desktop.ui.page import PageContext, UnsavedText
@@ -96,7 +96,9 @@ class ValuesRow(MarginRow):
             written.remove(card)
             written.insert(place, card)
             try:
-                self._context.run(OrderPlanValues(tuple(one.value_id for one in written if one.value_id is not None)))
+                self._context.run(
+                    commands.vision.OrderPlanValues(tuple(one.value_id for one in written if one.value_id is not None))
+                )
             except AlignmentError as error:
                 self._context.show_problem(error)
                 return
@@ -109,7 +111,7 @@ class ValuesRow(MarginRow):
         if card.value_id is not None:
             title = card.title.markdown()
             try:
-                self._context.run(DeletePlanValues((card.value_id,)))
+                self._context.run(commands.vision.DeletePlanValues((card.value_id,)))
             except AlignmentError as error:
                 self._context.show_problem(error)
                 return
@@ -139,7 +141,7 @@ class ValuesRow(MarginRow):
         if card.is_empty:
             return  # it goes when it is left
         command = _command(card)
-        if isinstance(command, AddPlanValue):
+        if isinstance(command, commands.vision.AddPlanValue):
             card.value_id = self._context.run(command)
         else:
             self._context.run(command)
@@ -191,5 +193,9 @@ class ValuesRow(MarginRow):
         self.offer.setVisible(is_empty and not self._is_read_only)
 
 
-def _command(card: ValueCard) -> AddPlanValue | EditPlanValue:
-    return AddPlanValue(*card.texts) if card.value_id is None else EditPlanValue(card.value_id, *card.texts)
+def _command(card: ValueCard) -> commands.vision.AddPlanValue | commands.vision.EditPlanValue:
+    return (
+        commands.vision.AddPlanValue(*card.texts)
+        if card.value_id is None
+        else commands.vision.EditPlanValue(card.value_id, *card.texts)
+    )
