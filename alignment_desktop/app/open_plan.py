@@ -51,7 +51,7 @@ class OpenPlan(QObject):
         self.relay = ChangeRelay(self)
         self.relay.changed.connect(self._tell_pages)
         self.relay.follow(workspace.subscribe)
-        self._rail = RailFacts(window.rail, window.theme, self.explain_score)
+        self._rail = RailFacts(window.rail, window.theme, lambda: window.show_page("insights"), self.explain_score)
         self.explained: ExplainPanel | None = None
         self._clock = SystemClock()
         self._closeness: ClosenessWatch | None = None
@@ -128,7 +128,7 @@ class OpenPlan(QObject):
             return
         self._closeness = ClosenessWatch(self.workspace, tasks, self)
         self.relay.changed.connect(self._closeness.take_changes)
-        self._closeness.renewed.connect(lambda: self._window.take_changes(CLOSENESS_CHANGED))
+        self._closeness.renewed.connect(lambda: self._take_found(CLOSENESS_CHANGED))
         self._watch_numbers(tasks)
 
     def _watch_numbers(self, tasks: TaskRunner) -> None:
@@ -137,7 +137,12 @@ class OpenPlan(QObject):
 
         self._opposed = OpposedWatch(self.workspace, tasks, self)
         self.relay.changed.connect(self._opposed.take_changes)
-        self._opposed.renewed.connect(lambda: self._window.take_changes(OPPOSED_CHANGED))
+        self._opposed.renewed.connect(lambda: self._take_found(OPPOSED_CHANGED))
+
+    def _take_found(self, found: ChangeSet) -> None:
+        """A worker found out something that findings speak of: pages and the count in the rail follow."""
+        self._window.take_changes(found)
+        self._score_timer.start()
 
     def show_not_saved(self, error: AlignmentError) -> None:
         """The one message for every refused write, with the one rescue."""
@@ -161,9 +166,8 @@ class OpenPlan(QObject):
         self.deleteLater()
 
     def _show_score(self) -> None:
-        from alignment_desktop.workspace.alignment import score_of  # noqa: PLC0415 - the first page does without it
-
-        self._rail.show_score(score_of(self.workspace.figures()))
+        alignment = self.workspace.alignment()
+        self._rail.show_score(alignment.score, len(alignment.findings.shown))
         with contextlib.suppress(NotSavedError):  # the edit before it has said so already
             self.workspace.diary.begin_day()
 

@@ -1,4 +1,4 @@
-"""What the rail says of the open plan: its name, how many numbers wait, the alignment score."""
+"""What the rail says of the open plan: its name, how many numbers and findings wait, the alignment score."""
 
 from __future__ import annotations
 
@@ -22,18 +22,31 @@ _WAITING = {DueState.DUE_TODAY, DueState.OVERDUE}
 
 
 class RailFacts(QObject):
-    """Keeps the rail true to the plan. A press on the score asks how it came about (`explain_score(beside)`)."""
+    """Keeps the rail true to the plan.
 
-    def __init__(self, rail: NavigationRail, theme: Theme, explain_score: Callable[[QWidget], object]) -> None:
+    A press on the score opens the page that says what would mend it (`open_insights`), its menu how it came about
+    (`explain_score(beside)`).
+    """
+
+    def __init__(
+        self,
+        rail: NavigationRail,
+        theme: Theme,
+        open_insights: Callable[[], object],
+        explain_score: Callable[[QWidget], object],
+    ) -> None:
         super().__init__(rail)
         self._rail = rail
+        self._waiting: dict[str, int] = {}
         self._foot = ScoreFoot(theme, rail)
         rail.set_foot_widget(self._foot)
-        ExplainTrigger(theme, self._foot, lambda: explain_score(self._foot))
+        self._foot.pressed.connect(open_insights)
+        ExplainTrigger(theme, self._foot, lambda: explain_score(self._foot), takes_click=False)
 
-    def show_score(self, score: AlignmentScore) -> None:
-        """The score at the foot."""
+    def show_score(self, score: AlignmentScore, findings: int) -> None:
+        """The score at the foot, and how many findings there are."""
         self._foot.set_score(score.total, [part.points for part in score.parts])
+        self._count("insights", findings)
 
     def show_plan(self, figures: PlanFigures) -> None:
         """The name of the plan, and how many numbers wait."""
@@ -43,8 +56,11 @@ class RailFacts(QObject):
             day = QDate(plan.plan_to.year, plan.plan_to.month, plan.plan_to.day)
             until = self.tr("Plan to %1").replace("%1", QLocale().toString(day, "MMM yyyy"))
         self._rail.badge.set_plan(_badge_letters(plan.name), plan.name, until)
-        waiting = sum(one.due in _WAITING for one in figures.kpis.values())
-        self._rail.set_counts({"numbers": QLocale().toString(waiting) if waiting else ""})
+        self._count("numbers", sum(one.due in _WAITING for one in figures.kpis.values()))
+
+    def _count(self, page_id: str, waiting: int) -> None:
+        self._waiting[page_id] = waiting
+        self._rail.set_counts({one: QLocale().toString(count) if count else "" for one, count in self._waiting.items()})
 
 
 def _badge_letters(name: str) -> str:

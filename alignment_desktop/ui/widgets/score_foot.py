@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from alignment_desktop.ui.theme.fonts import TextRole
 from alignment_desktop.ui.theme.theme import Theme
 from alignment_desktop.ui.theme.tokens import Token
+from alignment_desktop.ui.widgets.focus_ring import FocusRing
 
 _POINTS = 20
 _MARGIN = 17
@@ -21,7 +22,9 @@ _BAR_STEP = 5
 
 
 class ScoreFoot(QWidget):
-    """Shows a score from 0 to 100 with its parts of 20 points each."""
+    """Shows a score from 0 to 100 with its parts of 20 points each. `pressed` follows a click, Enter or Space."""
+
+    pressed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +32,9 @@ class ScoreFoot(QWidget):
         self._total: int | None = None
         self._parts: tuple[int | None, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        FocusRing(theme, self)
 
     def set_score(self, total: int | None, parts: Sequence[int | None]) -> None:
         """`total` None shows a dash; a part None has an empty bar."""
@@ -40,6 +46,16 @@ class ScoreFoot(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(160), self._theme.px(36))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.pressed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.pressed.emit()
+            return
+        super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
