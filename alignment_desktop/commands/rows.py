@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, Table, delete, func, insert, select, text, update
 
 from alignment_desktop.domain.errors import DomainError
 
@@ -30,6 +30,13 @@ def add(connection: Connection, table: Table, **values: Any) -> int:
     """Inserts a row and returns its id."""
     result = connection.execute(insert(table).values(**values))
     return int(result.lastrowid)
+
+
+def next_id(connection: Connection, table: Table) -> int:
+    """The id that the next row gets, for many rows that name one another in one statement. Ids are never used again."""
+    statement = text("SELECT seq FROM sqlite_sequence WHERE name = :table")
+    used = connection.execute(statement, {"table": table.name}).scalar()
+    return int(used or 0) + 1
 
 
 def change(connection: Connection, table: Table, row_id: int, **values: Any) -> None:

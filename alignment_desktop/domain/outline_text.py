@@ -1,26 +1,44 @@
-"""Goals as indented lines of text, so that they can be copied to a mail or a sheet and pasted back as a tree."""
+"""Goals as lines of an outline: how they are written as indented text, and the levels and parents that lines come to."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from alignment_desktop.domain.objective import Level
+from alignment_desktop.domain.objective import Kind, Level
 from alignment_desktop.domain.objective_moves import LEVELS
 from alignment_desktop.domain.objective_tree import GoalRow, ObjectiveTree
 
-_INDENT = re.compile(r"[ \t\u00a0]*")
-_BULLET = re.compile(r"(?:[-*+•–▪◦]|[0-9]{1,3}[.)])[ \t\u00a0]+")
-_TAB_WIDTH = 4
+MOST_LINES = 10_000
+"""More are refused: nobody means to paste so many goals at once."""
 
 
 @dataclass(frozen=True, slots=True)
 class OutlineLine:
-    """One goal of a text: its title and how many lines above it hold it (0 for a top)."""
+    """One goal of a text: its title, how many lines above it hold it (0 for a top), and what else is known of it."""
 
     depth: int
     title: str
+    owner_id: int | None = None
+    department_id: int | None = None
+    description: str = ""
+    level: Level | None = None
+    """The level it had where it comes from; kept where that is lower than the line above allows."""
+    start_on: date | None = None
+    due_on: date | None = None
+    kind: Kind = Kind.IMPROVE
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineShape:
+    """Levels and parents of the lines of an outline under some place. `parents` are indexes, None for tops; `flattened`
+    counts lines that stood deeper than levels go and stand beside the last one instead."""
+
+    levels: tuple[Level, ...]
+    parents: tuple[int | None, ...]
+    flattened: int
 
 
 def write_outline(tree: ObjectiveTree[GoalRow], ids: Iterable[int]) -> str:
@@ -35,42 +53,25 @@ def write_outline(tree: ObjectiveTree[GoalRow], ids: Iterable[int]) -> str:
     return "\n".join(lines)
 
 
-def read_outline(text: str) -> tuple[OutlineLine, ...]:
-    """Lines of any text as an outline. Tabs or spaces of any width indent, bullets and numbers in front are left out.
-
-    A line is inside the nearest line above that stands further left. Empty lines count for nothing.
-    """
-    found: list[OutlineLine] = []
-    above: list[int] = []
-    for line in text.splitlines():
-        margin = _INDENT.match(line)
-        indent = len(margin.group().expandtabs(_TAB_WIDTH)) if margin else 0
-        title = " ".join(_BULLET.sub("", line.strip(), count=1).split())
-        if not title:
-            continue
-        while above and above[-1] >= indent:
-            above.pop()
-        found.append(OutlineLine(len(above), title))
-        above.append(indent)
-    return tuple(found)
-
-
-def outline_levels(lines: Iterable[OutlineLine], top_level: Level) -> tuple[Level, ...]:
-    """The level of each pasted line when tops become `top_level`; what is deeper than the levels go is personal too.
-
-    Such lines then belong under the last line that has a level to spare: see `outline_parents`.
-    """
-    return tuple(LEVELS[min(top_level.rank + line.depth, len(LEVELS) - 1)] for line in lines)
-
-
-def outline_parents(lines: Iterable[OutlineLine], top_level: Level) -> tuple[int | None, ...]:
-    """For each line the index of the line it is put under, None for tops. Nothing is put under a personal goal: lines
-    that are deeper stay beside it."""
-    deepest = len(LEVELS) - 1 - top_level.rank
+def outline_shape(lines: Sequence[OutlineLine], top_level: Level) -> OutlineShape:
+    """What pasted lines become when tops become `top_level`: each one level lower than the line that holds it, or as low
+    as it was. Nothing is put under a personal goal: lines that are deeper stay beside it."""
+    levels: list[Level] = []
     parents: list[int | None] = []
-    last_at: dict[int, int] = {}
+    flattened = 0
+    above: list[tuple[int, int]] = []  # depth of a line that may hold others, and its index
     for index, line in enumerate(lines):
-        depth = min(line.depth, deepest)
-        parents.append(last_at[depth - 1] if depth else None)
-        last_at[depth] = index
-    return tuple(parents)
+        while above and above[-1][0] >= line.depth:
+            above.pop()
+        holder = above[-1][1] if above else None
+        lowest = top_level.rank if holder is None else levels[holder].rank + 1
+        if lowest >= len(LEVELS):
+            flattened += 1
+            holder = parents[holder] if holder is not None else None
+            lowest = len(LEVELS) - 1
+        wanted = lowest if line.level is None else max(lowest, line.level.rank)
+        levels.append(LEVELS[wanted])
+        parents.append(holder)
+        if not above or line.depth > above[-1][0]:
+            above.append((line.depth, index))
+    return OutlineShape(tuple(levels), tuple(parents), flattened)

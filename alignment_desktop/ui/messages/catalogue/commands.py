@@ -97,6 +97,7 @@ TEXTS: dict[str, str] = {
     "plan_name_ending": "The name of a plan ends in .alignment; “{name}” does not.",
     "month_out_of_range": "A month is a number from 1 to 12.",
     "nothing_to_paste": "There is no text to paste. Copy one or more lines first.",
+    "outline_too_long": "More than {limit} lines are not pasted at once, so nothing was. Copy fewer lines.",
     "nothing_to_import": "There is nothing to write: no row is ticked.",
     "not_a_plan_document": "This is not a plan in the open format.",
 }

@@ -1,19 +1,16 @@
-"""What can be done with goals from the tree: move by key or drag, delete, cut, copy and paste."""
+"""What can be done with goals from the tree: move by key or drag, and delete."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QMimeData
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication
 
 from alignment_desktop import commands
-from alignment_desktop.domain.objective import Level
 from alignment_desktop.domain.objective_moves import AT_END, Refusal, plan_copy, plan_move
-from alignment_desktop.domain.outline_text import read_outline, write_outline
 from alignment_desktop.ui.messages.wording import words
 from alignment_desktop.ui.models.goal_lines import NOT_LINKED
-from alignment_desktop.ui.models.objective_tree_model import DropRequest, goals_in, goals_mime
+from alignment_desktop.ui.models.objective_tree_model import DropRequest
 from alignment_desktop.ui.pages.objectives.desk import GoalDesk
 from alignment_desktop.ui.pages.objectives.move_words import outcome_parts, outcome_sentence
 from alignment_desktop.ui.pages.objectives.tree_drop import DropSpot
@@ -26,7 +23,6 @@ class GoalActions:
     def __init__(self, desk: GoalDesk, bar: DragBar) -> None:
         self._desk = desk
         self._bar = bar
-        self._cut: tuple[int, ...] = ()
 
     # ---- keys -----------------------------------------------------------------------------------------------------
 
@@ -49,50 +45,6 @@ class GoalActions:
             return
         self._desk.select([stays] if stays is not None else [])
         self._toast(QCoreApplication.translate("GoalActions", "%n goal(s) deleted", None, gone))
-
-    # ---- clipboard ------------------------------------------------------------------------------------------------
-
-    def outline(self, ids: Sequence[int]) -> str:
-        """Goals with all that is inside them as indented text."""
-        return write_outline(self._desk.shown.tree, ids)
-
-    def copy(self) -> None:
-        """Goals to the clipboard, for here and as text for other programs."""
-        self._take(is_cut=False)
-
-    def copy_ids(self, ids: Sequence[int]) -> None:
-        """These goals to the clipboard."""
-        QGuiApplication.clipboard().setMimeData(goals_mime(ids, self.outline(ids)))
-
-    def cut(self) -> None:
-        """As copy; pasting here moves them. Until then they stay, faint."""
-        self._take(is_cut=True)
-
-    def paste(self) -> None:
-        """Goals of this plan move or are copied; any other text becomes goals, a line each."""
-        # None while nothing was ever copied.
-        data: QMimeData | None = QGuiApplication.clipboard().mimeData()
-        ids = tuple(one for one in goals_in(data) if self._desk.goal(one) is not None)
-        if ids:
-            self._paste_goals(ids)
-        elif data is not None and data.hasText():
-            self.paste_text(data.text())
-
-    def paste_text(self, text: str) -> None:
-        """Each line a goal, indented lines inside the one above."""
-        lines = read_outline(text)
-        parent_id, position, level = self._paste_place(None)
-        made = self._desk.attempt(commands.objective_outline.PasteOutline(lines, parent_id, position, level))
-        if made is not None:
-            self._open_all(made)
-            self._desk.select(made)
-            self._toast(QCoreApplication.translate("GoalActions", "%n goal(s) pasted", None, len(lines)))
-
-    def forget_cut(self) -> None:
-        """Esc: what was cut stays where it is."""
-        if self._cut:
-            self._cut = ()
-            self._desk.view.set_faint(())
 
     # ---- drag and drop --------------------------------------------------------------------------------------------
 
@@ -129,43 +81,6 @@ class GoalActions:
 
     # ---- private --------------------------------------------------------------------------------------------------
 
-    def _take(self, *, is_cut: bool) -> None:
-        ids = self._desk.selected_goals()
-        if not ids:
-            return
-        self.copy_ids(ids)
-        self._cut = ids if is_cut else ()
-        self._desk.view.set_faint(self._cut)
-
-    def _paste_goals(self, ids: tuple[int, ...]) -> None:
-        highest = min((self._desk.shown.goals[one].level for one in ids), key=lambda level: level.rank)
-        parent_id, position, _ = self._paste_place(highest)
-        if self._cut and set(self._cut) == set(ids):
-            if not self._desk.done(commands.objective_order.MoveObjectives(ids, parent_id, position)):
-                return
-            self.forget_cut()
-            self._desk.select(ids)
-            self._toast(QCoreApplication.translate("GoalActions", "%n goal(s) moved", None, len(ids)))
-            return
-        made = self._desk.attempt(commands.objective_order.CopyObjectives(ids, parent_id, position))
-        if made is not None:
-            self._desk.select(made)
-            self._toast(QCoreApplication.translate("GoalActions", "%n goal(s) copied", None, len(ids)))
-
-    def _paste_place(self, level: Level | None) -> tuple[int | None, int, Level | None]:
-        """Inside the current row if that is higher than what is pasted, else behind it: parent, gap, level of the row."""
-        tree = self._desk.shown.tree
-        key = self._desk.view.current_key
-        goal = None if key is None else self._desk.goal(key)
-        if key == NOT_LINKED:
-            return None, AT_END, None
-        if goal is None:
-            return tree.vision_id, AT_END, None
-        if goal.level is Level.VISION or (level is not None and level.rank > goal.level.rank):
-            return goal.id, AT_END, None
-        parent_id = tree.parent(goal.id)
-        return parent_id, self._desk.position_after(goal.id, parent_id), goal.level
-
     def _place_of(self, parent_key: int, row: int) -> tuple[int | None, int]:
         """Parent and gap among all of its children, of a gap among those that are shown."""
         parent_id = None if parent_key == NOT_LINKED else parent_key
@@ -193,11 +108,6 @@ class GoalActions:
         while parent is not None and parent in going:
             parent = model.parent_key(parent)
         return parent
-
-    def _open_all(self, ids: Sequence[int]) -> None:
-        for one in ids:
-            if self._desk.model.child_keys(one):
-                self._desk.view.set_open(one, True)
 
     def _toast(self, text: str) -> None:
         self._desk.context.show_toast(text, undoes=True)

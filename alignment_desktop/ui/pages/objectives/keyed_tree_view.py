@@ -76,6 +76,12 @@ class KeyedTreeView(QTreeView):
         self.open_keys = set(keys)
         self._open_kept()
 
+    def open_also(self, keys: Iterable[int]) -> None:
+        """Open these rows too, in one layout however many they are."""
+        self.scheduleDelayedItemsLayout()
+        for key in keys:
+            self.expand(self._rows.index_of(key))
+
     def set_opens_all(self, is_on: bool) -> None:
         """Open every row, as a filter wants it, or what was open before; done by the next reset or `open_as_wished`."""
         if is_on != self._opens_all:

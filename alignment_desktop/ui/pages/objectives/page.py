@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
-from alignment_desktop.commands.objective_order import TreeStep
+from alignment_desktop import commands
 from alignment_desktop.domain.change_set import ChangeSet
 from alignment_desktop.domain.objective import Level
 from alignment_desktop.ui.delegates.goal_cell_delegate import GoalCellDelegate
@@ -16,6 +16,7 @@ from alignment_desktop.ui.models.goal_lines import NOT_LINKED
 from alignment_desktop.ui.models.objective_tree_model import GoalColumn, ObjectiveTreeModel
 from alignment_desktop.ui.page import Handler, Page, PageContext, Place, UnsavedText
 from alignment_desktop.ui.pages.objectives.actions import GoalActions
+from alignment_desktop.ui.pages.objectives.clipboard import GoalClipboard
 from alignment_desktop.ui.pages.objectives.desk import GoalDesk
 from alignment_desktop.ui.pages.objectives.editing import GoalEditing
 from alignment_desktop.ui.pages.objectives.inspector import GoalInspector
@@ -66,6 +67,7 @@ class ObjectivesPage(Page):
         self._main = QWidget()
         self.bar = DragBar(self.theme, self._main)
         self.actions_of_tree = GoalActions(self.desk, self.bar)
+        self.clipboard = GoalClipboard(self.desk)
         self.header = PageHeader(self.theme, self.tr("Objectives"))
         self.new_button = Button(
             self.theme, self.tr("New goal"), ButtonKind.PRIMARY, icon="plus", on_click=self._new_sibling
@@ -131,15 +133,15 @@ class ObjectivesPage(Page):
         return (*cell, *self.inspector.unsaved())
 
     def handlers(self) -> Mapping[str, Handler]:
-        actions = self.actions_of_tree
+        clipboard = self.clipboard
         of_tree: dict[str, Handler] = {
             "new": self._new_sibling,
             "new_goal": self._new_sibling,
             "new_goal_inside": self._new_inside,
             "delete": self._delete,
-            "cut": partial(self._in_tree, actions.cut),
-            "copy": partial(self._in_tree, actions.copy),
-            "paste": partial(self._in_tree, actions.paste),
+            "cut": partial(self._in_tree, partial(clipboard.copy, cuts=True)),
+            "copy": partial(self._in_tree, clipboard.copy),
+            "paste": partial(self._in_tree, clipboard.paste),
             "filter": self.toolbar.open_field,
             "inspector": self.columns.toggle_panel,
             "explain": self.inspector.explain,
@@ -220,12 +222,12 @@ class ObjectivesPage(Page):
 
     def _connect(self) -> None:
         self.model.on_drop = self.actions_of_tree.drop
-        self.model.outline_of = self.actions_of_tree.outline
+        self.model.outline_of = self.clipboard.outline
         self.view.on_over = self.actions_of_tree.say_outcome
         self.view.on_drag = self._on_drag
-        self.view.step_wished.connect(lambda step: self.actions_of_tree.step(TreeStep(step)))
+        self.view.step_wished.connect(lambda step: self.actions_of_tree.step(commands.objective_order.TreeStep(step)))
         self.view.edit_wished.connect(lambda key, column: self.editing.edit(key, GoalColumn(column)))
-        self.view.escaped.connect(self.actions_of_tree.forget_cut)
+        self.view.escaped.connect(self.clipboard.forget_cut)
         self.view.resized.connect(self._place_empty)
         self.view.selection_moved.connect(self._inspect_soon)
         # Two turns: within the first the tree is laid out and painted.
@@ -359,7 +361,7 @@ class ObjectivesPage(Page):
             self.editing.begin_inside(self.view.current_key)
 
     def _paste(self) -> None:
-        self.actions_of_tree.paste()
+        self.clipboard.paste()
 
     def _in_tree(self, action: Handler) -> None:
         """Keys that are meant for a part of the inspector do not reach the goals."""
@@ -380,7 +382,7 @@ class ObjectivesPage(Page):
     def _copy_all(self) -> None:
         vision = self.shown.tree.vision_id
         tops = [*(self.shown.tree.children(vision) if vision is not None else ()), *self.shown.tree.not_linked_roots]
-        self.actions_of_tree.copy_ids(tops)
+        self.clipboard.copy_ids(tops)
 
     def _open_field(self, goal_id: int, field: str) -> None:
         column = _FIELD_COLUMNS.get(field)

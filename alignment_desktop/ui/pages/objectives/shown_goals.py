@@ -36,6 +36,11 @@ class ShownGoals:
         self._counts: tuple[int, int] | None = None
 
     @property
+    def goal_tree(self) -> ObjectiveTree[Objective]:
+        """The same tree, with its rows as whole records."""
+        return cast("ObjectiveTree[Objective]", self.tree)
+
+    @property
     def goals(self) -> Mapping[int, Objective]:
         """The records by id."""
         return self.figures.objectives

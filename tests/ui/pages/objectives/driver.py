@@ -75,6 +75,12 @@ class ObjectivesDriver:
         return self.desktop.window.toasts.toast.text
 
     @property
+    def banner(self) -> str:
+        """The refusal that has no field to stand beside."""
+        found = self.desktop.window.banners.banner("problem")
+        return "" if found is None else found.accessibleName()
+
+    @property
     def problem(self) -> str:
         return self.page.delegate.problem
 

@@ -211,7 +211,7 @@ def test_text_of_another_program_becomes_goals_in_one_step(tree: ObjectivesDrive
     assert tree.selected() == ["Sell at the market", "Sell online"]
     assert tree.parts("Sell at the market") == ["Buy a stall", "Hire two students"]
     assert tree.goal("Buy a stall").level is Level.DEPARTMENT
-    assert tree.toast == "4 goals pasted"
+    assert tree.toast == "4 goals pasted: 2 objectives, 2 department goals"
     tree.undo()
     assert facts(tree.workspace) == before
 
