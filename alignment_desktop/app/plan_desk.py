@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale, QObject
+from PySide6.QtCore import QDate, QLocale, QObject, QTimer
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QFileDialog, QMenu
 
@@ -265,14 +265,19 @@ class AppPlanDesk(QObject):
 
     def note_recent(self, workspace: Workspace) -> None:
         """Puts a plan onto the list of recent ones."""
+        self._note(workspace.path, workspace.figures().plan.name)
+
+    def _note(self, path: Path, name: str) -> None:
         with contextlib.suppress(OSError):
-            self._settings.change(LAST_FOLDER, str(workspace.path.parent))
-            self._recent.note_opened(workspace.path, workspace.figures().plan.name, self._clock.now())
+            self._settings.change(LAST_FOLDER, str(path.parent))
+            self._recent.note_opened(path, name, self._clock.now())
 
     def _take(self, workspace: Workspace) -> None:
         """An opened plan into the window and onto the list."""
         self._show(workspace)
-        self.note_recent(workspace)
+        # Two turns later the plan is painted; a write to the disk need not come before that.
+        path, name = workspace.path, workspace.figures().plan.name
+        QTimer.singleShot(0, self, lambda: QTimer.singleShot(0, self, lambda: self._note(path, name)))
 
     def _replace(self, work: Callable[[], None], path: Path) -> None:
         """Work that puts another plan into the window, unless something typed shall be looked after first."""
