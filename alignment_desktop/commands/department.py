@@ -11,7 +11,7 @@ from alignment_desktop.commands.command import Command
 from alignment_desktop.commands.people import hand_over
 from alignment_desktop.commands.rows import add, change, next_position, remove, require, row, set_order
 from alignment_desktop.domain.errors import DomainError
-from alignment_desktop.domain.text_rules import clean_name
+from alignment_desktop.domain.text_rules import clean_line, clean_name
 from alignment_desktop.store.tables.people import department, person, perspective
 
 PERSPECTIVES_AT_MOST = 6
@@ -109,6 +109,19 @@ class RenamePerspective(Command[None]):
     def apply(self, connection: Connection) -> None:
         """Writes the name."""
         change(connection, perspective, self.id, name=_free_name(connection, perspective, self.name, self.id))
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionPerspective(Command[None]):
+    """Says in the owner's words what an area is about ("what they come for"); may be empty."""
+
+    id: int
+    caption: str
+    label: ClassVar[str] = "caption_perspective"
+
+    def apply(self, connection: Connection) -> None:
+        """Writes the sentence, on one line."""
+        change(connection, perspective, self.id, caption=clean_line(self.caption, field="caption"))
 
 
 @dataclass(frozen=True, slots=True)

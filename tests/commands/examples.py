@@ -209,6 +209,9 @@ EXAMPLES: dict[type[Command[Any]], Example] = {
     department.RemoveDepartment: lambda b: department.RemoveDepartment(b.department("Shop"), b.department("Office")),
     department.AddPerspective: lambda _: department.AddPerspective("Neighbourhood"),
     department.RenamePerspective: lambda b: department.RenamePerspective(b.figures.perspectives[0].id, "Cash"),
+    department.CaptionPerspective: lambda b: department.CaptionPerspective(
+        b.figures.perspectives[0].id, "What pays for all the rest"
+    ),
     department.RemovePerspective: lambda b: department.RemovePerspective(
         b.figures.perspectives[0].id, b.figures.perspectives[1].id
     ),

@@ -1,4 +1,4 @@
-"""The areas of the scorecard: renamed and ordered in place, four to begin with, six at most."""
+"""The areas of the scorecard: named, explained and ordered in place, four to begin with, six at most."""
 
 from __future__ import annotations
 
@@ -17,11 +17,12 @@ from alignment_desktop.ui.pages.settings.owned import AreaRow, area_rows
 from alignment_desktop.ui.theme.fonts import TextRole
 from alignment_desktop.ui.theme.tokens import Token
 from alignment_desktop.ui.widgets.choice_field import Option
+from alignment_desktop.ui.widgets.row_drag import RowDrag
 from alignment_desktop.workspace.plan_figures import PlanFigures
 
 
 class AreasSection(ListSection):
-    """Alt with an arrow, or the buttons, change the order."""
+    """Dragging, Alt with an arrow, or the buttons change the order."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
@@ -34,6 +35,8 @@ class AreasSection(ListSection):
         self.down = self.add_button(self.tr("Move down"), lambda: self.move_area(1))
         self.remove = self.add_button(self.tr("Remove…"), self.remove_chosen)
         self.view.move_asked.connect(self.move_area)
+        self.drag = RowDrag(context.theme, self.view)
+        self.drag.dropped.connect(self.put_area)
 
     def show_figures(self, figures: PlanFigures) -> None:
         """Show what stands in the plan."""
@@ -44,15 +47,20 @@ class AreasSection(ListSection):
         return commands.department.AddPerspective(name)
 
     def edit_command(self, record_id: int, name: str, value: object) -> Command[None]:
+        if name == "caption":
+            return commands.department.CaptionPerspective(record_id, str(value))
         return commands.department.RenamePerspective(record_id, str(value))
 
     def move_area(self, step: int) -> None:
         """The chosen area one place up (-1) or down (1); nothing at the ends."""
+        self.put_area(self.view.row, self.view.row + step)
+
+    def put_area(self, row: int, place: int) -> None:
+        """The area of a row at another place; nothing where that is outside the list."""
         ids = [area.id for area in self.model.records]
-        row = self.view.row
-        if not (0 <= row < len(ids) and 0 <= row + step < len(ids)):
+        if not (0 <= row < len(ids) and 0 <= place < len(ids)) or row == place:
             return
-        ids[row], ids[row + step] = ids[row + step], ids[row]
+        ids.insert(place, ids.pop(row))
         try:
             self.context.run(commands.department.OrderPerspectives(tuple(ids)))
         except AlignmentError as error:
@@ -99,10 +107,11 @@ class AreasSection(ListSection):
     def columns(self) -> tuple[tuple[Column, ...], tuple[int, ...]]:
         columns = (
             Column("name", self.tr("Area"), _name, is_editable=True, role=TextRole.BODY_MEDIUM),
+            Column("caption", self.tr("What it is about"), _caption, is_editable=True, token=Token.TEXT_SECONDARY),
             Column("objectives", self.tr("Objectives"), _objectives, is_right=True, token=Token.TEXT_SECONDARY),
             Column("numbers", self.tr("Numbers"), _numbers, is_right=True, token=Token.TEXT_SECONDARY),
         )
-        return columns, (240, 92, 92)
+        return columns, (170, 190, 84, 84)
 
     def _show_buttons(self) -> None:
         super()._show_buttons()
@@ -117,6 +126,10 @@ class AreasSection(ListSection):
 
 def _name(area: AreaRow) -> str:
     return area.name
+
+
+def _caption(area: AreaRow) -> str:
+    return area.caption
 
 
 def _objectives(area: AreaRow) -> str:

@@ -57,6 +57,7 @@ class AreaRow:
     name: str
     objectives: int
     numbers: int
+    caption: str = ""
 
 
 def person_rows(figures: PlanFigures) -> list[PersonRow]:
@@ -112,7 +113,10 @@ def area_rows(figures: PlanFigures) -> list[AreaRow]:
     """All areas in the owner's order."""
     objectives = Counter(goal.perspective_id for goal in _goals(figures) if goal.level is Level.OBJECTIVE)
     numbers = Counter(one.kpi.perspective_id for one in figures.kpis.values())
-    return [AreaRow(area.id, area.name, objectives[area.id], numbers[area.id]) for area in figures.perspectives]
+    return [
+        AreaRow(area.id, area.name, objectives[area.id], numbers[area.id], area.caption)
+        for area in figures.perspectives
+    ]
 
 
 def _goals(figures: PlanFigures) -> list[Objective]:
