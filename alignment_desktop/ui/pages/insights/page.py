@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from alignment_desktop import commands
 from alignment_desktop.domain.alignment_score import ScorePartKind
 from alignment_desktop.domain.change_set import ChangeSet
 from alignment_desktop.domain.errors import AlignmentError
@@ -241,28 +242,22 @@ class InsightsPage(Page):
             go(self.context.navigate, repair_place(line.finding, self._alignment.facts.index))
 
     def _hide(self, line: FindingLine, reason: str) -> str:
-        from alignment_desktop.commands.finding import HideFinding  # noqa: PLC0415 - brings the database layer
-
         finding = line.finding
         if finding is None:
             return ""
         today = self.context.workspace.today()
         try:
-            self.context.run(HideFinding(finding.kind, finding.subject_key, reason, today))
+            self.context.run(commands.finding.HideFinding(finding.kind, finding.subject_key, reason, today))
         except AlignmentError as error:
             return refusal_sentence(error)
         self.context.show_toast(self.tr("Hidden: %1").replace("%1", line.title), undoes=True)
         return ""
 
     def _show_again(self, one: HiddenNow) -> bool:
-        from alignment_desktop.commands.finding import ShowFinding  # noqa: PLC0415 - brings the database layer
-
-        return self.attempt(ShowFinding(one.hidden.id))
+        return self.attempt(commands.finding.ShowFinding(one.hidden.id))
 
     def _set_need(self, pair: DepartmentPair, is_needed: bool) -> None:
-        from alignment_desktop.commands.department_need import SetDepartmentNeed  # noqa: PLC0415 - as above
-
-        self.attempt(SetDepartmentNeed(pair.one.id, pair.other.id, is_needed))
+        self.attempt(commands.department_need.SetDepartmentNeed(pair.one.id, pair.other.id, is_needed))
 
 
 class _Hairline(QWidget):

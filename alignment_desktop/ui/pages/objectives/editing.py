@@ -41,34 +41,36 @@ class GoalEditing:
 
     def __init__(self, desk: GoalDesk) -> None:
         self._desk = desk
+        self._owner_id: int | None = None
+        """Whose goal the row that was just made will be, where somebody came to make one for a person."""
 
     # ---- rows that were just made ---------------------------------------------------------------------------------
 
-    def begin_sibling(self, key: int | None) -> None:
+    def begin_sibling(self, key: int | None, owner_id: int | None = None) -> None:
         """A new row behind `key`, of its level; under the vision or at its end where nothing stands beside."""
         shown = self._desk.shown
         if key is None or key == NOT_LINKED or shown.goals[key].level is Level.VISION:
             parent_id = None if key == NOT_LINKED else shown.tree.vision_id
             children = shown.tree.children(parent_id)
             level = Level.OBJECTIVE if parent_id is not None else self._loose_level(children)
-            self._begin(Draft(parent_id, children[-1] if children else None, level))
+            self._begin(Draft(parent_id, children[-1] if children else None, level), owner_id)
             return
-        self._begin(Draft(shown.tree.parent(key), key, shown.goals[key].level))
+        self._begin(Draft(shown.tree.parent(key), key, shown.goals[key].level), owner_id)
 
-    def begin_inside(self, key: int | None) -> None:
+    def begin_inside(self, key: int | None, owner_id: int | None = None) -> None:
         """A new row at the end of what is inside `key`; beside it where nothing goes inside."""
         shown = self._desk.shown
         if key is None or key == NOT_LINKED:
-            self.begin_sibling(key)
+            self.begin_sibling(key, owner_id)
             return
         level = level_below(shown.goals[key].level)
         if level is None:
-            self.begin_sibling(key)
+            self.begin_sibling(key, owner_id)
             return
         children = shown.tree.children(key)
         if children:
             level = max((shown.goals[children[-1]].level, level), key=lambda one: one.rank)
-        self._begin(Draft(key, children[-1] if children else None, level))
+        self._begin(Draft(key, children[-1] if children else None, level), owner_id)
 
     def end_draft(self) -> None:
         """The row that was just made goes without being written."""
@@ -171,8 +173,9 @@ class GoalEditing:
 
     # ---- private --------------------------------------------------------------------------------------------------
 
-    def _begin(self, draft: Draft) -> None:
+    def _begin(self, draft: Draft, owner_id: int | None = None) -> None:
         self.end_draft()
+        self._owner_id = owner_id
         self._desk.draft = draft
         self._desk.sync()
         self._reveal_draft()
@@ -213,7 +216,7 @@ class GoalEditing:
             return None
         position = self._desk.position_after(draft.after_id, draft.parent_id)
         parent = self._desk.shown.goals.get(draft.parent_id) if draft.parent_id is not None else None
-        values = {}
+        values = {} if self._owner_id is None else {"owner_id": self._owner_id}
         if parent is not None and parent.department_id is not None and draft.level is not Level.OBJECTIVE:
             values["department_id"] = parent.department_id
         return commands.objective.AddObjective(title, draft.level, draft.parent_id, position, values)

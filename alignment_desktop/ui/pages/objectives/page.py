@@ -16,9 +16,11 @@ from alignment_desktop.ui.models.goal_lines import NOT_LINKED
 from alignment_desktop.ui.models.objective_tree_model import GoalColumn, ObjectiveTreeModel
 from alignment_desktop.ui.page import Handler, Page, PageContext, Place, UnsavedText
 from alignment_desktop.ui.pages.objectives.actions import GoalActions
+from alignment_desktop.ui.pages.objectives.arrival import Arrival
 from alignment_desktop.ui.pages.objectives.clipboard import GoalClipboard
 from alignment_desktop.ui.pages.objectives.desk import GoalDesk
 from alignment_desktop.ui.pages.objectives.editing import GoalEditing
+from alignment_desktop.ui.pages.objectives.goal_menu import GoalMenu
 from alignment_desktop.ui.pages.objectives.inspector import GoalInspector
 from alignment_desktop.ui.pages.objectives.inspector.parts import PressRow
 from alignment_desktop.ui.pages.objectives.layout import PageLayout, read_layout, write_layout
@@ -97,6 +99,8 @@ class ObjectivesPage(Page):
         self.switch = SegmentSwitch(
             self.desk, self.header, self.bar, self._panels, self.columns, parts, self._open_field
         )
+        self.goal_menu = GoalMenu(self.desk, self.actions_of_tree, self.editing)
+        self.arrival = Arrival(self.desk, self.editing, self.toolbar, self.switch.show_tree, self._on_filter)
         self._build()
         self._connect()
 
@@ -113,6 +117,8 @@ class ObjectivesPage(Page):
     def activate(self, place: Place) -> None:
         goal_id = place.get("objective_id")
         self.switch.arrive(place)
+        if self.arrival.take(place):
+            return
         if isinstance(goal_id, int) and self.desk.goal(goal_id) is not None:
             self.show_goal(goal_id)
             field = place.get("field")

@@ -88,6 +88,16 @@ class KeyResultsSection(RowsSection):
             field = self.editor.fields["current"]
             (self.editor.fields["title"] if field.isReadOnly() else field).setFocus()
 
+    def enter_first_missing(self) -> None:
+        """Open the first key result without a value; with none of them, an empty form."""
+        states = self._desk.shown.figures.states
+        found = () if self._goal is None else key_result_states(states, self._goal.id)
+        missing = next((one.id for one in found if one.value is None), None)
+        if missing is None:
+            self.add_result()
+        elif missing != self._open_id:
+            self.edit_result(missing)
+
     def delete_result(self, result: KeyResult) -> None:
         """Delete one; Undo is offered."""
         if self._desk.done(commands.key_result.DeleteKeyResults((result.id,))):

@@ -162,6 +162,7 @@ class GoalInspector(InspectorPanel):
             "leads_to": self.leads_to.change,
             "numbers": self.numbers.link_number,
             "key_results": self.key_results.add_result,
+            "key_result_value": self.key_results.enter_first_missing,
         }
         target = targets.get(field)
         if target is not None:

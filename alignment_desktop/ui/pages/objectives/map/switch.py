@@ -124,6 +124,11 @@ class SegmentSwitch(QObject):
         elif self.map.followed != goal:
             self.map.follow(goal)
 
+    def show_tree(self) -> None:
+        """Leave the map."""
+        if self.is_map:
+            self.show(TREE)
+
     def set_tree_sentence(self, text: str) -> None:
         """What the header says while the tree is shown."""
         self._tree_sentence = text
