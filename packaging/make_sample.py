@@ -180,6 +180,7 @@ class Sample:
                 target=result.target,
                 stretch=result.stretch,
                 current=result.current,
+                current_on=None if result.current is None else entered_on(goal, result),
                 unit_text=result.unit,
                 kpi_id=self.kpis[result.number] if result.number else None,
                 is_committed=result.is_committed,
@@ -235,6 +236,13 @@ class Sample:
         ids = {"person": self.people, "goal": self.goals}
         for kind, (what, name), reason, day in notes.HIDDEN:
             self.add("hidden_finding", kind=kind, subject=f"{what} {ids[what][name]}", reason=reason, hidden_on=day)
+
+
+def entered_on(goal: goals.Goal, result: goals.Result) -> str:
+    """The day on which a key result's value came in: with the last update on its goal or note on itself."""
+    days = [day for title, day, *_ in notes.UPDATES if title == goal.title]
+    days += [day for title, day, *_ in notes.CONFIDENCE if title == result.title]
+    return result.entered or max(days)
 
 
 # ---- the values of a number ------------------------------------------------------------------------------------------

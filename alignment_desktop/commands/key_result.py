@@ -18,8 +18,8 @@ from alignment_desktop.store.tables.kpis import kpi
 from alignment_desktop.store.tables.objectives import confidence_note, key_result, objective
 
 EDITABLE = frozenset({
-    "title", "start", "commit_mark", "target", "stretch", "current", "unit_text", "kpi_id", "is_committed", "weight",
-    "start_on", "due_on",
+    "title", "start", "commit_mark", "target", "stretch", "current", "current_on", "unit_text", "kpi_id", "is_committed",
+    "weight", "start_on", "due_on",
 })  # fmt: skip
 FIRST_CONFIDENCE = frozenset({"confidence", "confidence_note"})
 
@@ -28,7 +28,8 @@ FIRST_CONFIDENCE = frozenset({"confidence", "confidence_note"})
 class AddKeyResult(Command[int]):
     """A new key result at the end of a goal's list. Returns its id.
 
-    Where `values` give two of commit, target and stretch, the third is filled in. A first confidence may come with it.
+    Where `values` give two of commit, target and stretch, the third is filled in. A first confidence may come with it. With
+    `current` comes `current_on`, the day on which it was entered.
     """
 
     objective_id: int
@@ -51,7 +52,10 @@ class AddKeyResult(Command[int]):
 
 @dataclass(frozen=True, slots=True)
 class EditKeyResult(Command[tuple[str, ...]]):
-    """Sets fields of one key result. Returns the marks that were filled in because they follow from the others."""
+    """Sets fields of one key result. Returns the marks that were filled in because they follow from the others.
+
+    `current` and `current_on`, the day on which it was entered, come together.
+    """
 
     id: int
     values: Mapping[str, Any]
@@ -130,10 +134,20 @@ def _checked(connection: Connection, fields: dict[str, Any], old: Mapping[str, A
         raise DomainError("weight_negative", field="weight")
     if "kpi_id" in fields:
         require(connection, kpi, fields["kpi_id"], field="kpi_id")
+    _check_entered(fields)
     _check_dates(fields, old)
     if MARKS.keys() & fields.keys():
         return {**fields, **missing_marks({name: fields.get(name, old.get(name)) for name in MARKS})}
     return dict(fields)
+
+
+def _check_entered(fields: dict[str, Any]) -> None:
+    """A value has the day on which it was entered, no value has none. TypeError where only one is given: a fault of ours."""
+    value, day = fields.get("current"), fields.get("current_on")
+    if (value is None) != (day is None):
+        raise TypeError("`current` and `current_on` come together")
+    if "current" in fields:
+        fields["current_on"] = clean_date(day, field="current_on")
 
 
 def _check_dates(fields: dict[str, Any], old: Mapping[str, Any] | RowMapping) -> None:

@@ -79,7 +79,8 @@ class KeyResult:
     """What will have changed: from `start` to `target`, now `current` or a KPI in its place. Confidence is 0 to 10.
 
     `commit_mark` and `stretch` are the values that score 0.3 and 1.0 where the owner works with them; the target is then the
-    one that scores 0.7 (`key_result_scale`). Without dates of its own it follows its goal's.
+    one that scores 0.7 (`key_result_scale`). Without dates of its own it follows its goal's. `current_on` is the day on which
+    `current` was entered; None where that is not known.
     """
 
     id: int
@@ -99,6 +100,7 @@ class KeyResult:
     stretch: float | None = None
     start_on: date | None = None
     due_on: date | None = None
+    current_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

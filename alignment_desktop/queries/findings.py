@@ -18,6 +18,8 @@ SELECT goal, max(day) FROM (
     SELECT objective_id AS goal, noted_on AS day FROM goal_update
     UNION ALL
     SELECT k.objective_id, n.noted_on FROM confidence_note n JOIN key_result k ON k.id = n.key_result_id
+    UNION ALL
+    SELECT objective_id, current_on FROM key_result WHERE current_on IS NOT NULL
 ) GROUP BY goal
 """
 
@@ -35,7 +37,7 @@ def load_hidden_findings(connection: Connection) -> tuple[HiddenFinding, ...]:
 
 
 def load_last_updates(connection: Connection) -> dict[int, date]:
-    """Goal -> the last day of an update on it or of a note on the confidence in one of its key results."""
+    """Goal -> the last day of an update on it, or of a value or a note on the confidence of one of its key results."""
     found = ((goal_id, day_of(text)) for goal_id, text in plain_rows(connection, _LAST_UPDATES))
     return {goal_id: day for goal_id, day in found if day is not None}
 

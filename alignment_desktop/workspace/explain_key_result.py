@@ -70,7 +70,7 @@ def _now(figures: PlanFigures, result: KeyResult, state: KeyResultState) -> Figu
     number = figures.kpis.get(result.kpi_id) if result.kpi_id is not None else None
     value = value_of_result(state.value, result.kpi_id, result.unit_text)
     if number is None:
-        return FigureInput(value, label="explain_now", counts=state.value is not None)
+        return FigureInput(value, label="explain_now", recorded_on=result.current_on, counts=state.value is not None)
     standing = number.standing
     return FigureInput(
         value,

@@ -9,7 +9,7 @@ TOP = "The first name our neighbours say when they talk about bread"
 
 @dataclass(frozen=True)
 class Result:
-    """One key result: from `start` to `target`, now `current`."""
+    """One key result: from `start` to `target`, now `current`, `entered` with the last update unless another day is given."""
 
     title: str
     start: float
@@ -25,6 +25,7 @@ class Result:
     start_on: str | None = None
     due_on: str | None = None
     number: str | None = None
+    entered: str | None = None
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,9 @@ EARN = Goal(
                     "Shop",
                     "2026-08-03",
                     "2026-10-31",
-                    results=(Result("Coffees sold with a second item, from 18 to 30", 18, 30, 31, "%"),),
+                    results=(
+                        Result("Coffees sold with a second item, from 18 to 30", 18, 30, 31, "%", entered="2026-10-30"),
+                    ),
                 ),
             ),
         ),
@@ -398,7 +401,7 @@ NOT_LINKED = (
         "Shop",
         "2026-11-02",
         "2026-12-01",
-        results=(Result("Window panes ready, of 10", 0, 10, 1),),
+        results=(Result("Window panes ready, of 10", 0, 10, 1, entered="2026-11-05"),),
         override=("not_started", "Waits until the autumn window comes down."),
     ),
 )

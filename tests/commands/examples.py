@@ -143,10 +143,13 @@ EXAMPLES: dict[type[Command[Any]], Example] = {
         b, map_place.PlaceMapCards({b.goal("Grow from 22"): (2, 1)}), map_place.TidyMap()
     ),
     key_result.AddKeyResult: lambda b: key_result.AddKeyResult(
-        b.goal("Grow from 22"), "Cafés visited", {"start": 0, "target": 20, "current": 3, "confidence": 7}
+        b.goal("Grow from 22"),
+        "Cafés visited",
+        {"start": 0, "target": 20, "current": 3, "current_on": DAY, "confidence": 7},
     ),
     key_result.EditKeyResult: lambda b: key_result.EditKeyResult(
-        b.workspace.read(load_key_results)[0].id, {"current": 4.5, "stretch": 60, "due_on": date(2026, 12, 18)}
+        b.workspace.read(load_key_results)[0].id,
+        {"current": 4.5, "current_on": DAY, "stretch": 60, "due_on": date(2026, 12, 18)},
     ),
     key_result.RateConfidence: lambda b: key_result.RateConfidence(
         b.workspace.read(load_key_results)[0].id, 3, "The van is in the garage", DAY

@@ -72,6 +72,24 @@ def test_marks_and_dates_that_cannot_work_are_refused_beside_their_field(bakery:
     assert refused(bakery, EditKeyResult(late, {"target": float("nan")})) == ("number_too_large", "target")
 
 
+def test_a_value_keeps_the_day_on_which_it_was_entered(bakery: Bakery) -> None:
+    late = result(bakery, "Late drops").id
+    assert result(bakery, "Late drops").current_on == date(2026, 11, 6)
+    bakery.workspace.run(EditKeyResult(late, {"current": 4.0, "current_on": DAY}))
+    assert (result(bakery, "Late drops").current, result(bakery, "Late drops").current_on) == (4, DAY)
+    before = facts(bakery.workspace)
+    for values in ({"current": 5.0}, {"current": 5.0, "current_on": None}, {"current_on": DAY}):
+        with pytest.raises(TypeError):
+            bakery.workspace.run(EditKeyResult(late, values))
+        with pytest.raises(TypeError):
+            bakery.workspace.run(AddKeyResult(bakery.goal("Grow from"), "Tastings", values))
+    assert facts(bakery.workspace) == before
+    long_ago = {"current": 5.0, "current_on": date(1066, 10, 14)}
+    assert refused(bakery, EditKeyResult(late, long_ago)) == ("date_out_of_range", "current_on")
+    bakery.workspace.run(EditKeyResult(late, {"current": None}))
+    assert (result(bakery, "Late drops").current, result(bakery, "Late drops").current_on) == (None, None)
+
+
 def test_every_rating_asks_for_a_note_and_is_kept(bakery: Bakery) -> None:
     late = result(bakery, "Late drops").id
     before = bakery.workspace.read(load_confidence_notes, late)

@@ -133,6 +133,7 @@ def test_a_key_result_tells_its_marks_and_confidence(bakery: Workspace) -> None:
     assert found.value.number == 0.0
     assert [named(found, f"explain_{name}").value.number for name in ("commit", "target", "stretch")] == [4.5, 2.5, 1.0]
     assert named(found, "explain_confidence").value.number == 3
+    assert named(found, "explain_now").recorded_on == date(2026, 11, 6)
     linked = explain(
         bakery, FigureRef(FigureKind.KEY_RESULT_SCORE, results["Accounts that order every week, from 22 to 26"])
     )

@@ -12,6 +12,7 @@ from alignment_desktop.commands.department import AddDepartment
 from alignment_desktop.commands.department_need import SetDepartmentNeed
 from alignment_desktop.commands.finding import HideFinding, ShowFinding
 from alignment_desktop.commands.goal_update import AddGoalUpdate
+from alignment_desktop.commands.key_result import EditKeyResult
 from alignment_desktop.commands.objective import EditObjectives
 from alignment_desktop.commands.people import EditPerson
 from alignment_desktop.domain.alignment_score import ScorePartKind
@@ -102,6 +103,14 @@ def test_slower_work_finds_nothing_more_in_the_example(looked_at: Workspace) -> 
 
 def test_nothing_is_counted_twice_for_the_same_plan(looked_at: Workspace) -> None:
     assert looked_at.alignment() is looked_at.alignment()
+
+
+def test_a_value_of_a_key_result_is_an_update(bakery: Bakery) -> None:
+    goal = bakery.goal("Collect wholesale invoices")
+    [result] = [one for one in bakery.figures.key_results if one.objective_id == goal]
+    assert bakery.workspace.alignment().facts.updates[goal] == date(2026, 10, 6)
+    bakery.workspace.run(EditKeyResult(result.id, {"current": 25.0, "current_on": date(2026, 11, 9)}))
+    assert "gone_quiet" not in kinds(bakery)
 
 
 def kinds(bakery: Bakery) -> list[str]:

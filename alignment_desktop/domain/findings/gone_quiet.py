@@ -31,9 +31,10 @@ from alignment_desktop.domain.objective import Objective
 def gone_quiet(facts: FindingFacts) -> Iterator[Finding]:
     """Open goals whose last update is too long ago.
 
-    An update is a sentence on the goal, a note on the confidence in a key result, or a value of a number that it aims at; a
-    number that is up to date is never silent, however seldom it comes. A goal without number and key result lives through
-    the goals inside it. Nobody is reminded of what is reached, or of a goal that is found to be not measured anyway.
+    An update is a sentence on the goal, a value entered or a note on the confidence in a key result, or a value of a number
+    that it aims at; a number that is up to date is never silent, however seldom it comes. A goal without number and key
+    result lives through the goals inside it. Nobody is reminded of what is reached, or of a goal that is found to be not
+    measured anyway.
     """
     today = facts.today
     soon = today + timedelta(days=DUE_SOON_DAYS)

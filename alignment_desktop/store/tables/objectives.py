@@ -44,6 +44,7 @@ key_result = plan_table(
     Column("target", Float),
     Column("stretch", Float),
     Column("current", Float),
+    Column("current_on", IsoDate),
     Column("unit_text", Text, nullable=False, server_default=""),
     reference("kpi_id", "kpi"),
     Column("is_committed", Boolean, nullable=False, server_default="1"),

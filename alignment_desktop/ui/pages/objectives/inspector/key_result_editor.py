@@ -148,7 +148,10 @@ class KeyResultEditor(QWidget):
             field.setText(plain(result.weight))
             fact.set_problem("")
         elif value != getattr(result, name):
-            self._write(name, {name: value})
+            values = {name: value}
+            if name == "current":
+                values["current_on"] = None if value is None else self._desk.context.workspace.today()
+            self._write(name, values)
         else:
             fact.set_problem("")
             field.setModified(False)

@@ -71,6 +71,8 @@ class KeyResultsSection(RowsSection):
             return
 
         def save(title: str, values: dict[str, object]) -> str:
+            if values.get("current") is not None:
+                values = {**values, "current_on": self._desk.context.workspace.today()}
             return self._desk.try_field(commands.key_result.AddKeyResult(goal.id, title, values))
 
         self.popover = KeyResultPopover(self._desk.context.theme, self, save)
