@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from alignment_desktop.commands import link as link
     from alignment_desktop.commands import map_place as map_place
     from alignment_desktop.commands import measurement as measurement
+    from alignment_desktop.commands import milestone as milestone
     from alignment_desktop.commands import new_plan as new_plan
     from alignment_desktop.commands import objective as objective
     from alignment_desktop.commands import objective_assign as objective_assign

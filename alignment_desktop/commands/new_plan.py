@@ -15,6 +15,7 @@ from alignment_desktop.domain.errors import DomainError
 from alignment_desktop.domain.objective import Level
 from alignment_desktop.domain.text_rules import clean_date, clean_name
 from alignment_desktop.store.column_types import EnumText, IsoDate
+from alignment_desktop.store.history_document import load_history
 from alignment_desktop.store.tables import TRACKED_TABLES
 from alignment_desktop.store.tables.objectives import objective
 from alignment_desktop.store.tables.people import perspective
@@ -60,6 +61,7 @@ class StartPlan(Command[int]):
 class LoadPlanDocument(Command[int]):
     """Fills an empty plan from a document in the open format (what `dump` prints). Returns how many rows came in.
 
+    The score day by day and the pictures of the plan in its `history` come along; they are no part of the rows.
     Computed figures in the document are left aside. Raises `DomainError` when it is not such a document.
     """
 
@@ -77,6 +79,7 @@ class LoadPlanDocument(Command[int]):
             if rows:
                 connection.execute(insert(table), rows)
                 count += len(rows)
+        load_history(connection, self.document.get("history", {}))
         return count
 
 

@@ -9,7 +9,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, select
 
+from alignment_desktop.store.snapshots import picture_documents
 from alignment_desktop.store.tables import TRACKED_TABLES, UNTRACKED_TABLES
+from alignment_desktop.store.tables.history import snapshot
 
 Rows = dict[str, list[dict[str, Any]]]
 
@@ -20,8 +22,11 @@ def load_tracked_rows(connection: Connection) -> Rows:
 
 
 def load_history_rows(connection: Connection) -> Rows:
-    """All rows that tell what happened to the file."""
-    return {table.name: _rows(connection, table) for table in UNTRACKED_TABLES}
+    """All rows that tell what happened to the file; pictures of the plan in their readable form."""
+    return {
+        table.name: picture_documents(connection) if table is snapshot else _rows(connection, table)
+        for table in UNTRACKED_TABLES
+    }
 
 
 def _rows(connection: Connection, table: Table) -> list[dict[str, Any]]:

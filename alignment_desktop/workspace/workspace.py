@@ -15,6 +15,7 @@ from alignment_desktop.domain.change_set import ChangeSet
 from alignment_desktop.domain.errors import AlignmentError, NotSavedError
 from alignment_desktop.host.clock import Clock, SystemClock
 from alignment_desktop.host.paths import Places
+from alignment_desktop.queries.pictures import load_milestones
 from alignment_desktop.queries.plan import load_example_today
 from alignment_desktop.store.engines import PlanConnection, data_version
 from alignment_desktop.store.facts import PLAN_UID, change_number, keep_doubt, needs_closing_note, read_fact
@@ -26,6 +27,7 @@ from alignment_desktop.workspace.closeness_memo import ClosenessMemo
 from alignment_desktop.workspace.figures_memo import FiguresMemo
 from alignment_desktop.workspace.history import History, Step
 from alignment_desktop.workspace.opening import OpenedFile, open_plan_file, opening_refusal
+from alignment_desktop.workspace.picture_diary import PictureDiary
 from alignment_desktop.workspace.plan_figures import PlanFigures
 from alignment_desktop.workspace.plan_identity import PlanIdentities
 from alignment_desktop.workspace.score_diary import ScoreDiary
@@ -74,6 +76,9 @@ class Workspace:
         self.diary = ScoreDiary(self.figures, self.write_untracked)
         """The score day by day; the window lets it begin a day, closing ends it."""
         self._bus.subscribe(self.diary.note)
+        self.pictures = PictureDiary(self.figures, lambda: self.read(load_milestones), self.write_untracked)
+        """What the plan looked like day by day, kept as the score is."""
+        self._bus.subscribe(self.pictures.note)
         self._has_doubt = False
         self._new_uid = ""
         self._is_copy = opened.writer is not None and self._identities.is_copy(self._uid, opened.file.path)
@@ -268,7 +273,7 @@ class Workspace:
             self._ready_writer().write_untracked(work)
 
     def close(self) -> None:
-        """Writes the day's score and the content hash, ends all connections, gives the lock back. Twice is once."""
+        """Writes the day's score and picture and the content hash, ends all connections, gives the lock back. Twice is once."""
         try:
             if self._writer is not None:
                 self._end_day()
@@ -296,9 +301,10 @@ class Workspace:
                     self._opened.lock.release()
 
     def _end_day(self) -> None:
-        """Keeps the score of the day that ends. A file that refuses has told so at the last edit."""
+        """Keeps the score and the picture of the day that ends. A file that refuses has told so at the last edit."""
         with contextlib.suppress(AlignmentError):
             self.diary.keep()
+            self.pictures.keep()
 
     def _ready_writer(self) -> PlanWriter:
         """The writer, after a look at whether the file is still ours alone."""

@@ -18,6 +18,7 @@ from alignment_desktop.commands import (
     link,
     map_place,
     measurement,
+    milestone,
     objective,
     objective_assign,
     objective_order,
@@ -224,6 +225,11 @@ EXAMPLES: dict[type[Command[Any]], Example] = {
     department_need.SetDepartmentNeed: lambda b: department_need.SetDepartmentNeed(
         b.department("Shop"), b.department("Office")
     ),
+    milestone.NameDay: lambda _: milestone.NameDay(DAY, "Agreed with everybody"),
+    milestone.RenameMilestone: lambda b: milestone.RenameMilestone(
+        b.workspace.run(milestone.NameDay(DAY, "Agreed")), "Agreed with everybody"
+    ),
+    milestone.RemoveMilestone: lambda b: milestone.RemoveMilestone(b.workspace.run(milestone.NameDay(DAY, "Agreed"))),
     finding.HideFinding: lambda b: finding.HideFinding(
         FindingKind.NOBODYS, f"person {b.person('Callum')}", "He is on trial until March", DAY
     ),
