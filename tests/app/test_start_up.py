@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from alignment_desktop.app.example_plan import create_example
+from alignment_desktop.host.paths import find_places
+
 HEAVY = ("sqlalchemy", "sqlite3", "numpy", "pyqtgraph", "openpyxl", "networkx", "alembic", "logging.handlers")
 OURS_LATER = ("alignment_desktop.store", "alignment_desktop.workspace", "alignment_desktop.ui.messages.catalogue")
 
@@ -83,3 +86,49 @@ def test_a_page_is_imported_when_it_is_shown(told: dict[str, list[str]]) -> None
     assert not at_frame
     assert at_welcome == ["welcome"]
     assert at_settings == ["settings", "welcome"]
+
+
+OPENING = """
+import json, sys
+from pathlib import Path
+from alignment_desktop.app import window
+from alignment_desktop.ui.main_window import MainWindow
+
+named = MainWindow.set_plan_name
+def first_name(self, name):
+    named(self, name)
+    if name and "told" not in globals():
+        globals()["told"] = sorted(sys.modules)
+        from PySide6.QtCore import QTimer
+        QTimer.singleShot(0, self, self.close)
+MainWindow.set_plan_name = first_name
+code = window.run_window(Path(sys.argv[1]))
+json.dump(told, sys.stdout)
+sys.exit(code)
+"""
+
+
+def test_a_plan_is_opened_and_shown_without_what_writes_it(tmp_path: Path) -> None:
+    places = find_places({"ALIGNMENT_HOME": str(tmp_path)})
+    places.prepare()
+    plan = tmp_path / "bakery.alignment"
+    create_example(plan, places).close()
+    environment = {
+        "ALIGNMENT_HOME": str(tmp_path),
+        "QT_QPA_PLATFORM": "offscreen",
+        "PYTHONPATH": str(Path(__file__).parents[2]),
+        "TMPDIR": str(tmp_path),
+        "PATH": "",
+    }
+    answer = subprocess.run(
+        [sys.executable, "-P", "-c", OPENING, str(plan)],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
+    told = json.loads(answer.stdout)
+    assert "sqlite3" in told
+    heavy = ("sqlalchemy", "numpy", "openpyxl", "pyqtgraph", "alignment_desktop.store.tables")
+    assert not [one for one in told if one.startswith(heavy)]
