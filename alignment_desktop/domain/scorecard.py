@@ -13,11 +13,13 @@ from alignment_desktop.domain.aggregation import Aggregate, aggregate
 from alignment_desktop.domain.calendar import PlanCalendar
 from alignment_desktop.domain.exact import meant
 from alignment_desktop.domain.kpi import Aggregation, Frequency, Kpi
-from alignment_desktop.domain.link import KpiLink, LinkRole
+from alignment_desktop.domain.link import KpiLink
 from alignment_desktop.domain.measurement import Measurement, MeasurementState
 from alignment_desktop.domain.objective import Objective, Status
 from alignment_desktop.domain.people import Person, Perspective
 from alignment_desktop.domain.period import Period, is_longer
+from alignment_desktop.domain.rollup import ObjectiveState
+from alignment_desktop.domain.scorecard_goals import ScorecardGoal, goals_by_area, objective_by_kpi
 from alignment_desktop.domain.scoring import judge, standing_value
 from alignment_desktop.domain.target import Target
 from alignment_desktop.domain.targets import TargetValue, target_in_force, targets_over
@@ -90,16 +92,31 @@ class ScorecardRow:
 
 @dataclass(frozen=True, slots=True)
 class ScorecardArea:
-    """The numbers of one perspective. `perspective_id` None (with an empty name) holds those without one."""
+    """The objectives and numbers of one perspective. `perspective_id` None (with an empty name) holds those without one.
+
+    Numbers that show the result come first, those that warn early after them. `caption` is what the area is about.
+    """
 
     perspective_id: int | None
     name: str
     rows: tuple[ScorecardRow, ...]
+    goals: tuple[ScorecardGoal, ...] = ()
+    caption: str = ""
 
     @property
     def counts(self) -> Mapping[Status, int]:
         """How many numbers have each status; a status without any is missing from it."""
         return Counter(row.status for row in self.rows)
+
+    @property
+    def result_counts(self) -> Mapping[Status, int]:
+        """The same of the numbers that show the result: the official ones (rule 3, *Results and drivers*)."""
+        return Counter(row.status for row in self.rows if not row.kpi.is_leading)
+
+    @property
+    def driver_counts(self) -> Mapping[Status, int]:
+        """The same of the numbers that warn early."""
+        return Counter(row.status for row in self.rows if row.kpi.is_leading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +153,8 @@ class ScorecardFacts:
     people: Sequence[Person] = ()
     perspectives: Sequence[Perspective] = ()
     closed: Mapping[Frequency, frozenset[date]] = field(default_factory=dict)
+    states: Mapping[int, ObjectiveState] = field(default_factory=dict)
+    """How each goal stands today; a goal that is missing here is not shown."""
 
     def targets_by_kpi(self) -> dict[int, list[Target]]:
         """The targets of each KPI that has any."""
@@ -157,7 +176,7 @@ def build_scorecard(
     """The scorecard of `shown`. `today` matters while that period is still running: what stands in is asked for then."""
     asked = shown.end if today is None or not shown.contains(today) else today
     targets = facts.targets_by_kpi()
-    goals = _objective_by_kpi(facts)
+    goals = objective_by_kpi(facts.objectives, facts.links)
     people = {person.id: person for person in facts.people}
     known_perspectives = {one.id for one in facts.perspectives}
     rows: dict[int | None, list[ScorecardRow]] = {}
@@ -173,14 +192,21 @@ def build_scorecard(
         perspective = kpi.perspective_id or (goal.perspective_id if goal else None)
         key = perspective if perspective in known_perspectives else None
         rows.setdefault(key, []).append(_row(view, shown, asked, goal, people.get(kpi.owner_id or 0)))
+    shown_goals = goals_by_area(facts.objectives, facts.states, known_perspectives, people)
     areas = [
-        ScorecardArea(one.id, one.name, tuple(rows[one.id]))
+        ScorecardArea(
+            one.id, one.name, _results_first(rows.get(one.id, ())), tuple(shown_goals.get(one.id, ())), one.caption
+        )
         for one in sorted(facts.perspectives, key=lambda one: (one.position, one.id))
-        if one.id in rows
+        if one.id in rows or one.id in shown_goals
     ]
-    if None in rows:
-        areas.append(ScorecardArea(None, "", tuple(rows[None])))
+    if None in rows or None in shown_goals:
+        areas.append(ScorecardArea(None, "", _results_first(rows.get(None, ())), tuple(shown_goals.get(None, ()))))
     return Scorecard(plan_name, currency, shown, parts_of(shown, calendar), tuple(areas))
+
+
+def _results_first(rows: Sequence[ScorecardRow]) -> tuple[ScorecardRow, ...]:
+    return tuple(sorted(rows, key=lambda row: row.kpi.is_leading))
 
 
 def parts_of(period: Period, calendar: PlanCalendar) -> PeriodParts:
@@ -315,17 +341,3 @@ def value_of(measurement: Measurement | None) -> float | None:
     if measurement is None or measurement.state is MeasurementState.NOT_MEASURED:
         return None
     return measurement.value
-
-
-def _objective_by_kpi(facts: ScorecardFacts) -> dict[int, Objective]:
-    """The highest goal that aims at each number; of several alike the one linked first."""
-    objectives = {one.id: one for one in facts.objectives if not one.is_dropped}
-    found: dict[int, tuple[int, int, Objective]] = {}
-    for link in facts.links:
-        objective = objectives.get(link.objective_id)
-        if objective is None or link.role is not LinkRole.AIMS:
-            continue
-        candidate = (objective.level.rank, link.id, objective)
-        if link.kpi_id not in found or candidate[:2] < found[link.kpi_id][:2]:
-            found[link.kpi_id] = candidate
-    return {kpi_id: objective for kpi_id, (_, _, objective) in found.items()}

@@ -32,12 +32,20 @@ class ScorecardDetails:
     notes: tuple[NoteRow, ...]
 
 
-def load_scorecard(workspace: Workspace, period: Period) -> Scorecard:
-    """The scorecard of `period`; reads only the values that it shows."""
+def load_scorecard(workspace: Workspace, period: Period, *, has_goals: bool = False) -> Scorecard:
+    """The scorecard of `period`; reads only the values that it shows. Objectives are measured only if asked for."""
     figures = workspace.figures()
     asked = figures.today if period.contains(figures.today) else period.end
     since = {one: _first_needed(figures.calendar, period, asked, one) for one in Frequency}
-    return _built(figures, _by_start(workspace.read(load_measurements_back, since, period.end)), period)
+    measurements = _by_start(workspace.read(load_measurements_back, since, period.end))
+    return build_scorecard(
+        _facts(figures, measurements, has_goals=has_goals),
+        period,
+        figures.calendar,
+        plan_name=figures.plan.name,
+        currency=figures.plan.currency,
+        today=figures.today,
+    )
 
 
 def load_scorecard_details(workspace: Workspace, period: Period) -> ScorecardDetails:
@@ -49,7 +57,7 @@ def read_scorecard_details(workspace: Workspace, period: Period) -> Callable[[],
     """Reads all that the workbook needs. The call that is returned puts it together without the plan, so it may run in a
     worker while the plan is edited."""
     figures = workspace.figures()
-    facts = _facts(figures, _by_start(workspace.read(load_measurements_between, EARLIEST, period.end)))
+    facts = _facts(figures, _by_start(workspace.read(load_measurements_between, EARLIEST, period.end)), has_goals=True)
     calendar, plan, today = figures.calendar, figures.plan, figures.today
 
     def details() -> ScorecardDetails:
@@ -69,18 +77,9 @@ def latest_month_with_values(workspace: Workspace) -> Period:
     return figures.calendar.period_of(day, Frequency.MONTHLY)
 
 
-def _built(figures: PlanFigures, measurements: Mapping[int, Mapping[date, Measurement]], period: Period) -> Scorecard:
-    return build_scorecard(
-        _facts(figures, measurements),
-        period,
-        figures.calendar,
-        plan_name=figures.plan.name,
-        currency=figures.plan.currency,
-        today=figures.today,
-    )
-
-
-def _facts(figures: PlanFigures, measurements: Mapping[int, Mapping[date, Measurement]]) -> ScorecardFacts:
+def _facts(
+    figures: PlanFigures, measurements: Mapping[int, Mapping[date, Measurement]], *, has_goals: bool
+) -> ScorecardFacts:
     return ScorecardFacts(
         kpis=tuple(one.kpi for one in figures.kpis.values()),
         targets=tuple(target for one in figures.kpis.values() for target in one.targets),
@@ -89,6 +88,7 @@ def _facts(figures: PlanFigures, measurements: Mapping[int, Mapping[date, Measur
         objectives=tuple(figures.objectives.values()),
         people=tuple(figures.people.values()),
         perspectives=figures.perspectives,
+        states=figures.states if has_goals else {},
     )
 
 

@@ -1,23 +1,24 @@
-"""The scorecard as a flat table: a heading row for each area, then its numbers; areas fold."""
+"""The scorecard as a flat table: a heading row for each area, then its objectives and its numbers; areas fold."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from enum import IntEnum
 from itertools import groupby
 
 from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from alignment_desktop.domain.calendar import PlanCalendar
 from alignment_desktop.domain.kpi import Frequency
-from alignment_desktop.domain.objective import Status
 from alignment_desktop.domain.period import Period
 from alignment_desktop.domain.scorecard import Scorecard, ScorecardArea, ScorecardRow
+from alignment_desktop.domain.scorecard_goals import ScorecardGoal
 from alignment_desktop.domain.tree_patch import TreeState, tree_patch
 from alignment_desktop.ui.kpi_words import spoken_number, spoken_value
 from alignment_desktop.ui.messages.wording import words
 from alignment_desktop.ui.models.flat_patch import apply_flat_patch
-from alignment_desktop.ui.models.roles import FIRST_FREE_ROLE, CellRole
+from alignment_desktop.ui.models.roles import CellRole
+from alignment_desktop.ui.models.scorecard_columns import FIGURES, ScorecardColumn, ScorecardRole
+from alignment_desktop.ui.models.scorecard_goal_cells import ScorecardGoalCells, counted
 from alignment_desktop.ui.period_format import PeriodFormat
 from alignment_desktop.ui.theme.fonts import TextRole
 from alignment_desktop.ui.theme.tokens import Token
@@ -25,33 +26,10 @@ from alignment_desktop.ui.value_format import ValueFormat, unit_of
 from alignment_desktop.ui.widgets.status import status_word
 
 Index = QModelIndex | QPersistentModelIndex
-Line = ScorecardArea | ScorecardRow
+Line = ScorecardArea | ScorecardGoal | ScorecardRow
 Key = tuple[str, int | None]
 NO_INDEX = QModelIndex()
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-
-
-class ScorecardColumn(IntEnum):
-    """The columns in their order."""
-
-    NUMBER = 0
-    OBJECTIVE = 1
-    OWNER = 2
-    ACTUAL = 3
-    TARGET = 4
-    DIFFERENCE = 5
-    STATUS = 6
-    TREND = 7
-
-
-class ScorecardRole(IntEnum):
-    """What the view asks beyond words: the counts of an area's heading, and whether it is folded."""
-
-    COUNTS = FIRST_FREE_ROLE + 1
-    IS_FOLDED = FIRST_FREE_ROLE + 2
-
-
-FIGURES = {ScorecardColumn.ACTUAL, ScorecardColumn.TARGET, ScorecardColumn.DIFFERENCE}
 
 
 class ScorecardModel(QAbstractTableModel):
@@ -68,8 +46,10 @@ class ScorecardModel(QAbstractTableModel):
         self._keys: list[Key] = []
         self._lines: dict[Key, Line] = {}
         self._folded: set[int | None] = set()
+        self.has_figures = True
         self._texts: dict[tuple[int, ScorecardColumn], str] = {}
         self._form: tuple[QLocale, str, PlanCalendar] | None = None
+        self.goals = ScorecardGoalCells(self)
         self._values = ValueFormat(QLocale())
         self._periods = PeriodFormat(QLocale(), PlanCalendar())
         self._cells: Mapping[ScorecardColumn, Callable[[ScorecardRow], str]] = {
@@ -164,6 +144,8 @@ class ScorecardModel(QAbstractTableModel):
         column = ScorecardColumn(index.column())
         if isinstance(line, ScorecardArea):
             return self._area_data(line, column, role)
+        if isinstance(line, ScorecardGoal):
+            return self.goals.data(line, column, role)
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(line, column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -193,6 +175,8 @@ class ScorecardModel(QAbstractTableModel):
                 return Token.TEXT_PRIMARY
             case (CellRole.SUFFIX, ScorecardColumn.ACTUAL):
                 return self._suffix(row)
+            case (CellRole.SUFFIX, ScorecardColumn.NUMBER) if row.kpi.is_leading:
+                return self.tr("warns early")
             case (CellRole.INITIALS, ScorecardColumn.OWNER):
                 return row.owner_initials
             case (CellRole.STATUS, ScorecardColumn.STATUS):
@@ -215,18 +199,22 @@ class ScorecardModel(QAbstractTableModel):
             return self._counts(area)
         if role == ScorecardRole.IS_FOLDED:
             return area.perspective_id in self._folded
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return area.caption or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             state = self.tr("folded") if area.perspective_id in self._folded else self.tr("unfolded")
-            return f"{name}, {self._counts(area)}, {state}"
+            return ", ".join(text for text in (name, area.caption, self._counts(area), state) if text)
         return None
 
     def _counts(self, area: ScorecardArea) -> str:
-        shown = (
-            f"{QLocale().toString(area.counts[one])} {status_word(one).lower()}"
-            for one in Status
-            if area.counts.get(one)
-        )
-        return ", ".join(shown)
+        """Results, and beside them what warns early; without one of the two the other needs no name."""
+        if not self.has_figures:
+            return area.caption
+        results, drivers = counted(area.result_counts), counted(area.driver_counts)
+        if not drivers:
+            return results
+        early = self.tr("warning early: %1").replace("%1", drivers)
+        return f"{results}   ·   {early}" if results else early
 
     def _actual(self, row: ScorecardRow) -> str:
         text = self._values.value(row.actual, unit_of(row.kpi))
@@ -299,6 +287,7 @@ class ScorecardModel(QAbstractTableModel):
         for area in scorecard.areas:
             lines.append(area)
             if area.perspective_id not in self._folded:
+                lines.extend(area.goals)
                 lines.extend(area.rows)
         return lines
 
@@ -319,4 +308,10 @@ class ScorecardModel(QAbstractTableModel):
 
 
 def _key(line: Line) -> Key:
-    return ("area", line.perspective_id) if isinstance(line, ScorecardArea) else ("kpi", line.kpi.id)
+    match line:
+        case ScorecardArea():
+            return ("area", line.perspective_id)
+        case ScorecardGoal():
+            return ("goal", line.id)
+        case ScorecardRow():
+            return ("kpi", line.kpi.id)

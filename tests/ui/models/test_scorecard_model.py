@@ -19,7 +19,8 @@ from alignment_desktop.domain.period import Period
 from alignment_desktop.domain.scorecard import PeriodParts, Scorecard, ScorecardArea, ScorecardRow, TrendPoint, parts_of
 from alignment_desktop.domain.targets import TargetValue
 from alignment_desktop.ui.models.roles import CellRole
-from alignment_desktop.ui.models.scorecard_model import ScorecardColumn, ScorecardModel, ScorecardRole
+from alignment_desktop.ui.models.scorecard_columns import ScorecardColumn, ScorecardRole
+from alignment_desktop.ui.models.scorecard_model import ScorecardModel
 
 CALENDAR = PlanCalendar()
 OCTOBER = Period(Frequency.MONTHLY, date(2026, 10, 1))

@@ -15,7 +15,7 @@ from alignment_desktop.domain.scorecard import ScorecardRow
 from alignment_desktop.host.clock import FixedClock
 from alignment_desktop.host.resource_files import resource_path
 from alignment_desktop.ui.models.roles import CellRole
-from alignment_desktop.ui.models.scorecard_model import ScorecardColumn, ScorecardRole
+from alignment_desktop.ui.models.scorecard_columns import ScorecardColumn, ScorecardRole
 from alignment_desktop.ui.pages.scorecard import ScorecardPage
 from alignment_desktop.ui.pages.strategy_sheet import StrategySheetPage
 from alignment_desktop.ui.widgets.check_box import CheckBox
@@ -133,7 +133,7 @@ class ScorecardDriver(_PageDriver):
 
     def choose_length(self, words: str) -> None:
         segments = self.page.chooser.lengths
-        keys = {"Month": "monthly", "Quarter": "quarterly", "Year": "yearly"}
+        keys = {"Week": "weekly", "Month": "monthly", "Quarter": "quarterly", "Year": "yearly"}
         while segments.current != keys[words]:
             self.page.handlers()["next_segment"]()
         self.stage.settle()

@@ -22,7 +22,7 @@ from alignment_desktop.domain.kpi import Frequency
 from alignment_desktop.domain.period import Period
 from alignment_desktop.exchange.sheets import SheetTexts
 from alignment_desktop.host.settings import LAST_FOLDER, Settings
-from alignment_desktop.ui.models.scorecard_model import ScorecardColumn as Column
+from alignment_desktop.ui.models.scorecard_columns import ScorecardColumn as Column
 from alignment_desktop.ui.pages.scorecard.area_heading import StickyHeading
 from alignment_desktop.ui.printing.workbook_texts import workbook_texts, workbook_words
 from alignment_desktop.ui.theme.theme import Appearance, Theme

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLocale, QModelIndex, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -17,16 +17,20 @@ from alignment_desktop.domain.errors import AlignmentError, NotSavedError
 from alignment_desktop.domain.explanation import FigureKind, FigureRef
 from alignment_desktop.domain.kpi import Frequency
 from alignment_desktop.domain.period import Period
-from alignment_desktop.domain.scorecard import ScorecardRow
+from alignment_desktop.domain.scorecard import Scorecard, ScorecardRow
+from alignment_desktop.domain.scorecard_choice import choose
+from alignment_desktop.domain.scorecard_goals import ScorecardGoal
 from alignment_desktop.domain.strategy_sheet import Paper
 from alignment_desktop.exchange.scorecard_workbook import write_scorecard
 from alignment_desktop.exchange.sheets import SheetTexts
 from alignment_desktop.host.settings import LAST_FOLDER
 from alignment_desktop.ui.dialogs.explain_panel import ExplainPanel, explain_figure
-from alignment_desktop.ui.models.scorecard_model import ScorecardColumn, ScorecardModel
+from alignment_desktop.ui.models.scorecard_columns import ScorecardColumn
+from alignment_desktop.ui.models.scorecard_model import ScorecardModel
 from alignment_desktop.ui.page import Handler, Page, PageContext, Place
-from alignment_desktop.ui.pages.scorecard.period_chooser import PeriodChooser
+from alignment_desktop.ui.pages.scorecard.period_chooser import AFTER, BEFORE, PeriodChooser
 from alignment_desktop.ui.pages.scorecard.row_delegates import EDGE
+from alignment_desktop.ui.pages.scorecard.shown_choices import ShownChoices
 from alignment_desktop.ui.pages.scorecard.status_summary import StatusSummary
 from alignment_desktop.ui.pages.scorecard.table import ScorecardTable
 from alignment_desktop.ui.printing.paper_choice import chosen_file, chosen_paper, name_for_file
@@ -45,7 +49,14 @@ from alignment_desktop.workspace.scorecard import (
 _SUFFIX = ".xlsx"
 _NO_AREA = 0
 """Stands for numbers without an area in a remembered layout; ids begin with 1."""
-_TABLES = ("plan", "kpi", "target", "measurement", "kpi_link", "objective", "person", "perspective")
+_TABLES = ("plan", "kpi", "target", "measurement", "kpi_link", "objective", "person", "perspective", "key_result")
+
+_EXPLAINED_OF_GOAL = {
+    ScorecardColumn.ACTUAL: FigureKind.GOAL_PROGRESS,
+    ScorecardColumn.TARGET: FigureKind.GOAL_EXPECTED,
+    ScorecardColumn.STATUS: FigureKind.GOAL_STATUS,
+    ScorecardColumn.TREND: FigureKind.GOAL_PROGRESS,
+}
 
 
 class ScorecardPage(Page):
@@ -57,7 +68,10 @@ class ScorecardPage(Page):
         self.model = ScorecardModel(self)
         self.table = ScorecardTable(self.theme, self.model)
         self.table.kpi_opened.connect(lambda kpi_id: context.navigate("numbers", kpi_id=kpi_id))
+        self.table.goal_opened.connect(lambda goal_id: context.navigate("objectives", objective_id=goal_id))
         self.table.clicked.connect(self._explain_clicked)
+        self.choices = ShownChoices(self.theme)
+        self.choices.changed.connect(self._show)
         self.explained: ExplainPanel | None = None
         self.chooser = PeriodChooser(self.theme)
         self.chooser.period_chosen.connect(lambda _period: self._show())
@@ -71,6 +85,10 @@ class ScorecardPage(Page):
         )
         self.header = header = PageHeader(self.theme, self.tr("Scorecard"))
         header.add_beside_title(self.chooser)
+        for keys, step in ((BEFORE, self.chooser.back), (AFTER, self.chooser.forward)):
+            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(step)
+        header.add_action(self.choices)
         self.export_button = Button(
             self.theme, self.tr("Export to Excel"), ButtonKind.PRIMARY, icon="file-text", on_click=self.export
         )
@@ -117,7 +135,9 @@ class ScorecardPage(Page):
 
     def save_layout(self) -> bytes:
         folded = sorted(_NO_AREA if area is None else area for area in self.model.folded)
-        return json.dumps({"folded": folded, "length": self.chooser.length.value}).encode()
+        return json.dumps(
+            {"folded": folded, "length": self.chooser.length.value, "shown": self.choices.stored()}
+        ).encode()
 
     def restore_layout(self, layout: bytes) -> None:
         with contextlib.suppress(ValueError, KeyError, TypeError):
@@ -125,6 +145,7 @@ class ScorecardPage(Page):
             folded = frozenset(int(area) for area in stored["folded"])
             self.model.fold(frozenset(None if area == _NO_AREA else area for area in folded))
             self.chooser.begin_with(Frequency(stored["length"]))
+            self.choices.restore(stored.get("shown"))
 
     def export(self) -> None:
         """Asks where, then writes the workbook in a worker."""
@@ -165,16 +186,22 @@ class ScorecardPage(Page):
         )
 
     def _explain_clicked(self, index: QModelIndex) -> None:
-        if index.column() == ScorecardColumn.STATUS:
+        is_goal = isinstance(self.model.line(index), ScorecardGoal)
+        if index.column() in _EXPLAINED_OF_GOAL if is_goal else index.column() == ScorecardColumn.STATUS:
             self._explain(index)
 
     def _explain(self, index: QModelIndex) -> None:
-        """How the status of a row came about, in the period that is shown."""
+        """How a figure of a row came about: a number's in the period that is shown, an objective's as of today."""
         line = self.model.line(index)
-        if not isinstance(line, ScorecardRow):
+        column = ScorecardColumn.STATUS
+        if isinstance(line, ScorecardRow):
+            ref = FigureRef(FigureKind.KPI_STATUS, line.kpi.id, self._period())
+        elif isinstance(line, ScorecardGoal):
+            column = ScorecardColumn(index.column()) if index.column() in _EXPLAINED_OF_GOAL else column
+            ref = FigureRef(_EXPLAINED_OF_GOAL[column], line.id)
+        else:
             return
-        ref = FigureRef(FigureKind.KPI_STATUS, line.kpi.id, self._period())
-        area = self.table.visualRect(index.siblingAtColumn(ScorecardColumn.STATUS))
+        area = self.table.visualRect(index.siblingAtColumn(column))
         self.explained = explain_figure(self.theme, self.context.workspace, ref, self.table.viewport(), area)
 
     def _exported(self, path: Path) -> None:
@@ -200,17 +227,24 @@ class ScorecardPage(Page):
     def _show(self) -> None:
         workspace = self.context.workspace
         figures = workspace.figures()
+        choice = self.choices.choice
         has_numbers = bool(figures.kpis)
         self.table.setVisible(has_numbers)
-        self.summary.setVisible(has_numbers)
+        self.summary.setVisible(has_numbers and choice.has_figures)
         self.empty.setVisible(not has_numbers)
         self.export_button.setEnabled(has_numbers and not self._is_exporting)
         self.chooser.set_calendar(figures.calendar, workspace.today())
         period = self._period()
         self.chooser.set_period(period)
-        scorecard = load_scorecard(workspace, period)
+        scorecard = self.shown_scorecard()
+        self.model.has_figures = choice.has_figures
         self.model.show(scorecard, figures.calendar)
         self.summary.set_counts(scorecard.counts)
+
+    def shown_scorecard(self) -> Scorecard:
+        """What stands on the page now: the chosen parts of the shown period."""
+        choice = self.choices.choice
+        return choose(load_scorecard(self.context.workspace, self._period(), has_goals=choice.has_goals), choice)
 
     def _period(self) -> Period:
         """What is chosen; at first the latest month that has values."""

@@ -1,4 +1,4 @@
-"""Chooses the shown period: arrows for the one before and after, a list of the last ones, and month, quarter or year."""
+"""Chooses the shown period: arrows for the one before and after, a list of the last ones, and week, month, quarter or year."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ from alignment_desktop.ui.period_format import PeriodFormat
 from alignment_desktop.ui.theme.theme import Theme
 from alignment_desktop.ui.widgets.segmented_control import SegmentedControl
 
-_LISTED = {Frequency.MONTHLY: 24, Frequency.QUARTERLY: 12, Frequency.YEARLY: 6}
+_LISTED = {Frequency.WEEKLY: 26, Frequency.MONTHLY: 24, Frequency.QUARTERLY: 12, Frequency.YEARLY: 6}
+
+BEFORE, AFTER = "Ctrl+PgUp", "Ctrl+PgDown"
+"""The keys of the arrows."""
 
 
 class PeriodChooser(QWidget):
@@ -29,13 +32,18 @@ class PeriodChooser(QWidget):
         self._calendar = PlanCalendar()
         self._today = date(2000, 1, 1)
         self._period: Period | None = None
-        self.before = JoinedButton(theme, ("chevron-left",), self.back, self.tr("Period before"), is_first=True)
-        self.after = JoinedButton(theme, ("chevron-right",), self.forward, self.tr("Period after"), is_last=True)
+        self.before = JoinedButton(
+            theme, ("chevron-left",), self.back, self.tr("Period before (%1)").replace("%1", BEFORE), is_first=True
+        )
+        self.after = JoinedButton(
+            theme, ("chevron-right",), self.forward, self.tr("Period after (%1)").replace("%1", AFTER), is_last=True
+        )
         self.name = JoinedButton(theme, ("calendar", "chevron-down"), self._open_list)
         self.name.setAccessibleDescription(self.tr("Choose the period"))
         self.lengths = SegmentedControl(
             theme,
             [
+                (Frequency.WEEKLY.value, self.tr("Week")),
                 (Frequency.MONTHLY.value, self.tr("Month")),
                 (Frequency.QUARTERLY.value, self.tr("Quarter")),
                 (Frequency.YEARLY.value, self.tr("Year")),
@@ -43,6 +51,7 @@ class PeriodChooser(QWidget):
             self.tr("Length of the period"),
             height=30,
         )
+        self.lengths.set_current(Frequency.MONTHLY.value)
         self.lengths.segment_chosen.connect(self._choose_length)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(4, 0, 0, 0)
@@ -84,7 +93,7 @@ class PeriodChooser(QWidget):
 
     @property
     def length(self) -> Frequency:
-        """Month, quarter or year."""
+        """Week, month, quarter or year."""
         return Frequency(self.lengths.current)
 
     def begin_with(self, length: Frequency) -> None:
@@ -93,7 +102,7 @@ class PeriodChooser(QWidget):
             self.lengths.set_current(length.value)
 
     def next_length(self) -> None:
-        """Month, quarter, year and round again."""
+        """Week, month, quarter, year and round again."""
         self.lengths.choose_next()
 
     def _choose_length(self, key: str) -> None:

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem, QTreeView
 
-from alignment_desktop.ui.delegates.cells import CELL_PADDING, CellDelegate, StatusDelegate
+from alignment_desktop.ui.delegates.cells import (
+    CELL_PADDING,
+    CellDelegate,
+    ProgressDelegate,
+    SparklineDelegate,
+    StatusDelegate,
+)
 from alignment_desktop.ui.models.roles import CellRole
-from alignment_desktop.ui.models.scorecard_model import ScorecardRole
+from alignment_desktop.ui.models.scorecard_columns import ScorecardColumn, ScorecardRole
 from alignment_desktop.ui.pages.scorecard.area_heading import AREA_HEIGHT, paint_area_heading
 from alignment_desktop.ui.theme.fonts import TextRole
 from alignment_desktop.ui.theme.theme import Theme
@@ -38,12 +44,34 @@ class NumberDelegate(RowDelegate):
     def paint_content(self, painter: QPainter, rect: QRectF, index: Index) -> None:
         counts = index.data(ScorecardRole.COUNTS)
         if counts is None:
-            super().paint_content(painter, rect.adjusted(EDGE + self._theme.px(NAME_INSET), 0, 0, 0), index)
+            inset = EDGE + (0 if index.data(ScorecardRole.IS_GOAL) else self._theme.px(NAME_INSET))
+            super().paint_content(painter, rect.adjusted(inset, 0, self._room_behind(index), 0), index)
             return
         rect = rect.adjusted(EDGE - CELL_PADDING, 0, CELL_PADDING, 0)
         name = str(index.data(Qt.ItemDataRole.DisplayRole))
         is_folded = bool(index.data(ScorecardRole.IS_FOLDED))
         paint_area_heading(painter, rect, name, str(counts), self._theme, is_folded=is_folded)
+
+    def _room_behind(self, index: Index) -> int:
+        """The title of an objective reaches into the column where a number names its objective."""
+        view = self.parent()
+        if not index.data(ScorecardRole.IS_GOAL) or not isinstance(view, QTreeView):
+            return 0
+        return 0 if view.isColumnHidden(ScorecardColumn.OBJECTIVE) else view.columnWidth(ScorecardColumn.OBJECTIVE)
+
+
+class TrendDelegate(SparklineDelegate):
+    """The last ten of a number; of an objective its progress with what is expected."""
+
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(theme, parent, ROW_HEIGHT)
+        self._progress = ProgressDelegate(theme, self, ROW_HEIGHT)
+
+    def paint_content(self, painter: QPainter, rect: QRectF, index: Index) -> None:
+        if index.data(ScorecardRole.IS_GOAL):
+            self._progress.paint_content(painter, rect, index)
+        else:
+            super().paint_content(painter, rect, index)
 
 
 class ActualDelegate(RowDelegate):

@@ -7,9 +7,11 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPixma
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem
 
 from alignment_desktop.domain.scorecard import ScorecardArea, ScorecardRow
-from alignment_desktop.ui.delegates.cells import CELL_PADDING, PersonDelegate, SparklineDelegate
+from alignment_desktop.domain.scorecard_goals import ScorecardGoal
+from alignment_desktop.ui.delegates.cells import CELL_PADDING, PersonDelegate
 from alignment_desktop.ui.models.roles import CellRole
-from alignment_desktop.ui.models.scorecard_model import FIGURES, ScorecardColumn, ScorecardModel, ScorecardRole
+from alignment_desktop.ui.models.scorecard_columns import FIGURES, WHAT_WAS_MEASURED, ScorecardColumn, ScorecardRole
+from alignment_desktop.ui.models.scorecard_model import ScorecardModel
 from alignment_desktop.ui.pages.scorecard.area_heading import AREA_HEIGHT, StickyHeading
 from alignment_desktop.ui.pages.scorecard.row_delegates import (
     EDGE,
@@ -21,6 +23,7 @@ from alignment_desktop.ui.pages.scorecard.row_delegates import (
     InsetStatusDelegate,
     NumberDelegate,
     RowDelegate,
+    TrendDelegate,
 )
 from alignment_desktop.ui.pages.scorecard.table_header import HEIGHT, ScorecardHeader
 from alignment_desktop.ui.theme.fonts import TextRole
@@ -49,9 +52,10 @@ _MAY_GO = {ScorecardColumn.TREND: 112, ScorecardColumn.OWNER: 96, ScorecardColum
 
 
 class ScorecardTable(RowView):
-    """`kpi_opened(id)`: somebody wants to see a number, by double-click or Enter."""
+    """`kpi_opened(id)`, `goal_opened(id)`: somebody wants to see a number or an objective, by double-click or Enter."""
 
     kpi_opened = Signal(int)
+    goal_opened = Signal(int)
     # Qt asks for geometries while the base is being made.
     _sticky: StickyHeading | None = None
 
@@ -74,7 +78,7 @@ class ScorecardTable(RowView):
             ScorecardColumn.ACTUAL: self._actual,
             ScorecardColumn.OWNER: PersonDelegate(theme, self, ROW_HEIGHT),
             ScorecardColumn.STATUS: InsetStatusDelegate(theme, self, ROW_HEIGHT),
-            ScorecardColumn.TREND: SparklineDelegate(theme, self, ROW_HEIGHT),
+            ScorecardColumn.TREND: TrendDelegate(theme, self),
         }
         for column, delegate in delegates.items():
             self.setItemDelegateForColumn(column, delegate)
@@ -116,9 +120,9 @@ class ScorecardTable(RowView):
             if is_enter or event.key() == Qt.Key.Key_Space:
                 self._fold(line, not is_folded)
                 return
-        elif isinstance(line, ScorecardRow):
+        elif isinstance(line, (ScorecardRow, ScorecardGoal)):
             if is_enter:
-                self.kpi_opened.emit(line.kpi.id)
+                self._open(self.currentIndex())
                 return
             if event.key() == Qt.Key.Key_Left:
                 self._go_to(self._scorecard_model.heading_row(self.currentIndex().row()))
@@ -159,7 +163,7 @@ class ScorecardTable(RowView):
     ) -> None:
         """As usual, but never under the heading that stays in view."""
         super().scrollTo(index, hint)
-        if self._sticky is not None and isinstance(self._scorecard_model.line(index), ScorecardRow):
+        if self._sticky is not None and not isinstance(self._scorecard_model.line(index), ScorecardArea):
             covered = self._theme.px(AREA_HEIGHT) - self.visualRect(index).top()
             if covered > 0:
                 bar = self.verticalScrollBar()
@@ -201,10 +205,15 @@ class ScorecardTable(RowView):
 
     def _hide_what_does_not_fit(self) -> None:
         """In a narrow window, or with large text, the figures stay and what is said elsewhere goes."""
-        room = self.viewport().width() - sum(width for column, width in self._widths.items() if column not in _MAY_GO)
+        gone = set() if self._scorecard_model.has_figures else WHAT_WAS_MEASURED
+        stays = (width for column, width in self._widths.items() if column not in _MAY_GO and column not in gone)
+        room = self.viewport().width() - sum(stays)
+        for column in WHAT_WAS_MEASURED:
+            self.setColumnHidden(column, column in gone)
         for column, least in _MAY_GO.items():
-            room -= self._theme.px(least)
-            self.setColumnHidden(column, room < 0)
+            if column not in gone:
+                room -= self._theme.px(least)
+                self.setColumnHidden(column, room < 0)
         stretched = (
             ScorecardColumn.NUMBER if self.isColumnHidden(ScorecardColumn.OBJECTIVE) else ScorecardColumn.OBJECTIVE
         )
@@ -268,6 +277,8 @@ class ScorecardTable(RowView):
         line = self._scorecard_model.line(index)
         if isinstance(line, ScorecardRow):
             self.kpi_opened.emit(line.kpi.id)
+        elif isinstance(line, ScorecardGoal):
+            self.goal_opened.emit(line.id)
 
     def _span_areas(self, _parent: QModelIndex, first: int, last: int) -> None:
         for row in range(first, last + 1):
