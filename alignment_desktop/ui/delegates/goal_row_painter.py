@@ -30,6 +30,7 @@ _ICON = 16
 _TEXT_AFTER_ICON = 23
 _TWISTY_BEFORE_ICON = 15
 _BAR_WIDTH = 48
+_MOST_SHOWN = 400
 _ICON_LEFT: Mapping[Level | None, int] = MappingProxyType(
     {None: 38, Level.VISION: 38, Level.OBJECTIVE: 38, Level.DEPARTMENT: 58, Level.PERSONAL: 82}
 )
@@ -209,7 +210,9 @@ class GoalRowPainter:
     def _words(self, painter: QPainter, rect: QRectF, text: str, font: QFont, token: Token) -> None:
         painter.setFont(font)
         painter.setPen(self._theme.color(token))
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(rect.width()))
+        # No row is wide enough for more: a text of a hundred thousand characters is not measured as a whole.
+        begin = text if len(text) <= _MOST_SHOWN else text[:_MOST_SHOWN] + "…"
+        shown = painter.fontMetrics().elidedText(begin, Qt.TextElideMode.ElideRight, int(rect.width()))
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
 

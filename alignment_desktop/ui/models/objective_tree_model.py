@@ -100,6 +100,11 @@ class ObjectiveTreeModel(KeyTreeModel):
         """The level of a row, without wording its line. KeyError if it is not there."""
         return self._lines.level(key) if isinstance(self._lines, WordedLines) else self._lines[key].level
 
+    def is_match(self, key: int) -> bool:
+        """Whether a row is a goal that does not only lead to one."""
+        line = self._lines[key]
+        return line.is_goal and not line.is_dimmed
+
     def ids_of(self, indexes: Sequence[Index]) -> tuple[int, ...]:
         """The goals among some cells, each once, in the order given; neither groups nor drafts."""
         keys = dict.fromkeys(self.key(index) for index in indexes)
@@ -128,7 +133,7 @@ class ObjectiveTreeModel(KeyTreeModel):
         if role == KEY_ROLE:
             return key
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return spoken(line) if index.column() == GoalColumn.GOAL else _cell_text(line, index.column())
+            return spoken(line) if index.column() == GoalColumn.GOAL else _spoken_cell(line, index.column())
         return _cell_text(line, index.column())
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -226,6 +231,11 @@ def _cell_text(line: GoalLine, column: int) -> str:
             return "" if line.status is None else status_word(line.status)
         case _:
             return line.due
+
+
+def _spoken_cell(line: GoalLine, column: int) -> str:
+    """As in "Owner: Mia Torres"; an empty cell says so."""
+    return f"{column_title(GoalColumn(column))}: {_cell_text(line, column) or _tr('nothing')}"
 
 
 def _tr(text: str) -> str:

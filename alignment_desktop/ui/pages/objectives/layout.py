@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from alignment_desktop.domain.objective import Status
-from alignment_desktop.ui.models.goal_filter import GoalFilter
+from alignment_desktop.ui.models.goal_filter import GoalFilter, Trait
 from alignment_desktop.ui.models.objective_tree_model import GoalColumn
 
 
@@ -36,6 +36,7 @@ def write_layout(layout: PageLayout) -> bytes:
             "department": wanted.department_id,
             "owner": wanted.owner_id,
             "status": None if wanted.status is None else wanted.status.value,
+            "trait": None if wanted.trait is None else wanted.trait.value,
             "hidden": layout.hidden_columns,
             "widths": {str(column): width for column, width in layout.widths.items()},
             "panel": layout.panel,
@@ -56,7 +57,7 @@ def read_layout(data: bytes) -> PageLayout:
 
 
 def _layout(found: dict[str, Any]) -> PageLayout:
-    status = found.get("status")
+    status, trait = found.get("status"), found.get("trait")
     columns = {int(column) for column in GoalColumn}
     return PageLayout(
         None if found.get("open") is None else _ids(found["open"]),
@@ -66,6 +67,7 @@ def _layout(found: dict[str, Any]) -> PageLayout:
             department_id=_id(found.get("department")),
             owner_id=_id(found.get("owner")),
             status=None if status is None else Status(status),
+            trait=None if trait is None else Trait(trait),
         ),
         tuple(one for one in _ids(found.get("hidden", ())) if one in columns and one != GoalColumn.GOAL),
         {int(column): int(width) for column, width in found.get("widths", {}).items()},

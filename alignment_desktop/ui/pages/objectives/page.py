@@ -20,6 +20,7 @@ from alignment_desktop.ui.pages.objectives.arrival import Arrival
 from alignment_desktop.ui.pages.objectives.clipboard import GoalClipboard
 from alignment_desktop.ui.pages.objectives.desk import GoalDesk
 from alignment_desktop.ui.pages.objectives.editing import GoalEditing
+from alignment_desktop.ui.pages.objectives.goal_finder import GoalFinder
 from alignment_desktop.ui.pages.objectives.goal_menu import GoalMenu
 from alignment_desktop.ui.pages.objectives.inspector import GoalInspector
 from alignment_desktop.ui.pages.objectives.inspector.parts import PressRow
@@ -76,6 +77,7 @@ class ObjectivesPage(Page):
         )
         self.new_button.setEnabled(not context.workspace.is_read_only)
         self.toolbar = GoalToolbar(self.theme, self._more())
+        self.finder = GoalFinder(self.desk, self.toolbar, self)
         self.empty = EmptyState(
             self.theme,
             self.tr("No goals yet"),
@@ -240,7 +242,6 @@ class ObjectivesPage(Page):
         self._inspecting.timeout.connect(lambda: QTimer.singleShot(0, self._inspect))
         self.toolbar.depth_chosen.connect(self.open_down_to)
         self.toolbar.filter_changed.connect(self._on_filter)
-        self.toolbar.left.connect(self._enter_tree)
         self.toolbar.column_switched.connect(
             lambda column, is_on: self.view.goal_header.set_column_shown(GoalColumn(column), is_on)
         )
@@ -331,13 +332,6 @@ class ObjectivesPage(Page):
         self.sync()
         self.view.open_as_wished()
         self._inspect_soon()
-
-    def _enter_tree(self) -> None:
-        if self.view.current_key is None or not self.view.selected_keys():
-            first = next((key for key in self.view.shown_keys() if self.model.line(key).is_goal), None)
-            if first is not None:
-                self.desk.select([first])
-        self.view.setFocus()
 
     def _on_drag(self, is_on: bool) -> None:
         if not is_on:

@@ -1,4 +1,4 @@
-"""The toolbar of the tree: how deep it is open, three filters, a field to look for words, columns and more."""
+"""The toolbar of the tree: how deep it is open, filters, a field to look for words, columns and more."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from alignment_desktop.domain.objective import GOAL_STATUSES, Level, Status
-from alignment_desktop.ui.models.goal_filter import GoalFilter
+from alignment_desktop.ui.models.goal_filter import GoalFilter, Trait
 from alignment_desktop.ui.models.objective_tree_model import GoalColumn, column_title
 from alignment_desktop.ui.theme.fonts import TextRole
 from alignment_desktop.ui.theme.metrics import PAGE_PADDING
@@ -53,6 +53,7 @@ class GoalToolbar(QWidget):
         self.departments = FilterButton(theme, self.tr("All departments"))
         self.owners = FilterButton(theme, self.tr("Everyone"))
         self.statuses = FilterButton(theme, self.tr("Any status"))
+        self.traits = FilterButton(theme, self.tr("All goals"))
         self.field = _WordField(theme, self.tr("Filter goals"))
         self.clear = Button(theme, self.tr("Clear"), ButtonKind.LINK, on_click=self.clear_all)
         self.columns = IconButton(theme, "columns-3", self.tr("Columns"), on_click=self._open_columns)
@@ -69,6 +70,7 @@ class GoalToolbar(QWidget):
             department_id=int(self.departments.key) if self.departments.key else None,
             owner_id=int(self.owners.key) if self.owners.key else None,
             status=Status(self.statuses.key) if self.statuses.key else None,
+            trait=Trait(self.traits.key) if self.traits.key else None,
         )
 
     def set_people(self, people: list[tuple[str, str]], departments: list[tuple[str, str]]) -> None:
@@ -81,10 +83,13 @@ class GoalToolbar(QWidget):
         self.departments.set_key("" if wanted.department_id is None else str(wanted.department_id))
         self.owners.set_key("" if wanted.owner_id is None else str(wanted.owner_id))
         self.statuses.set_key("" if wanted.status is None else wanted.status.value)
+        self.traits.set_key("" if wanted.trait is None else wanted.trait.value)
+        self.traits.setVisible(wanted.trait is not None)
         self._follow()
 
     def open_field(self) -> None:
         """What Ctrl+F does."""
+        self.traits.show()
         self.field.show()
         self.field.setFocus()
         self.field.selectAll()
@@ -92,7 +97,7 @@ class GoalToolbar(QWidget):
 
     def clear_all(self) -> None:
         """Everything is shown again."""
-        for button in (self.departments, self.owners, self.statuses):
+        for button in self._buttons:
             button.blockSignals(True)
             button.clear_choice()
             button.blockSignals(False)
@@ -108,11 +113,12 @@ class GoalToolbar(QWidget):
 
     def _build(self) -> None:
         self.field.hide()
+        self.traits.hide()
         self.clear.hide()
         words = TextLabel(self._theme, self.tr("Show down to"), TextRole.BODY, Token.TEXT_TERTIARY)
         flow_box = QWidget()
         flow = FlowLayout(flow_box)
-        for widget in (words, self.depths, self.departments, self.owners, self.statuses, self.field, self.clear):
+        for widget in (words, self.depths, *self._buttons, self.field, self.clear):
             flow.addWidget(widget)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -123,9 +129,10 @@ class GoalToolbar(QWidget):
         layout.addWidget(flow_box, 1)
         layout.addWidget(self.columns)
         layout.addWidget(self.others)
-        for button in (self.departments, self.owners, self.statuses):
+        for button in self._buttons:
             button.filter_changed.connect(lambda _key: self._changed())
         self.statuses.set_options([(status.value, status_word(status)) for status in GOAL_STATUSES])
+        self.traits.set_options(self._traits())
         self.field.textChanged.connect(lambda _text: self._changed())
         self.field.cancelled.connect(self._leave)
         self.field.left.connect(self.left)
@@ -142,6 +149,21 @@ class GoalToolbar(QWidget):
             action.triggered.connect(lambda _checked=False, run=handler: run())
             self._more_menu.addAction(action)
 
+    @property
+    def _buttons(self) -> tuple[FilterButton, ...]:
+        return self.departments, self.owners, self.statuses, self.traits
+
+    def _traits(self) -> list[tuple[str, str]]:
+        return [
+            (Trait.STARRED, self.tr("This year’s stars")),
+            (Trait.NOT_LINKED, self.tr("Not linked yet")),
+            (Trait.NO_NUMBER, self.tr("Without a number")),
+            (Trait.NO_OWNER, self.tr("Nobody’s")),
+            (Trait.IMPROVE, self.tr("Do better")),
+            (Trait.EXPLORE, self.tr("Try new")),
+            (Trait.EXPERIMENT, self.tr("Experiment")),
+        ]
+
     def _changed(self) -> None:
         self._follow()
         self.filter_changed.emit()
@@ -153,6 +175,7 @@ class GoalToolbar(QWidget):
     def _leave(self) -> None:
         """Esc in an empty field."""
         self.field.hide()
+        self.traits.setVisible(bool(self.traits.key))
         self.left.emit()
 
     def _open_columns(self) -> None:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
+from dataclasses import replace
+from time import process_time
+
+import pytest
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QAccessible, QPainter, QPixmap
 from PySide6.QtTest import QTest
 
 from alignment_desktop.commands.objective import EditObjectives
 from alignment_desktop.domain.change_set import ChangeSet
 from alignment_desktop.domain.objective import Level, Status
+from alignment_desktop.ui.delegates.goal_row_painter import RowState
+from alignment_desktop.ui.models.goal_filter import GoalFilter, Trait
 from alignment_desktop.ui.models.objective_tree_model import GoalColumn, ObjectiveTreeModel
 from alignment_desktop.ui.pages.objectives import ObjectivesPage
 from tests.ui.pages.objectives.driver import Key, ObjectivesDriver
@@ -91,6 +97,46 @@ def test_filters_join_and_clear(tree: ObjectivesDriver) -> None:
     tree.settle()
     assert not tree.page.view.is_open(closed)
     assert bar.clear.isHidden()
+
+
+def test_f3_goes_from_match_to_match_and_around(tree: ObjectivesDriver) -> None:
+    tree.press(Key.Key_F3)
+    assert tree.page.toolbar.field.hasFocus()
+    tree.type("regular")
+    tree.press(Key.Key_Return)
+    assert tree.selected() == ["Know our regulars by name and order"]
+    tree.page.finder.find_next()
+    tree.page.finder.find_next()
+    assert tree.selected() == ["Learn forty regulars and their usual order"]
+    tree.page.finder.find_next()
+    assert tree.selected() == ["Know our regulars by name and order"]
+    tree.page.finder.find_next(backwards=True)
+    assert tree.selected() == ["Learn forty regulars and their usual order"]
+
+
+@pytest.mark.parametrize("trait", Trait)
+def test_goals_are_found_by_what_they_lack_or_are(tree: ObjectivesDriver, trait: Trait) -> None:
+    tree.menu("filter")
+    bar = tree.page.toolbar
+    bar.traits.set_key(trait.value)
+    bar._changed()
+    tree.settle()
+    expected = tree.page.shown.found(GoalFilter(trait=trait))
+    matches = {key for key in tree.page.view.shown_keys() if tree.page.model.is_match(key)}
+    assert matches == expected
+    assert bool(matches) == tree.page.nothing_found.isHidden()
+
+
+def test_a_title_of_a_hundred_thousand_characters_is_shown_at_once(tree: ObjectivesDriver) -> None:
+    model, view = tree.page.model, tree.page.view
+    line = replace(model.line(tree.key("Earn enough")), title="\u202eشكرا e\u0301 🥐 " * 10_000)
+    began = process_time()
+    for _ in range(20):
+        picture = QPixmap(600, 40)
+        with QPainter(picture) as painter:
+            cells = [(GoalColumn.GOAL, QRectF(0, 0, 600, 40))]
+            view.row_painter.paint(painter, QRectF(0, 0, 600, 40), line, cells, RowState(), ())
+    assert process_time() - began < 2
 
 
 def test_a_filter_without_a_match_says_so(tree: ObjectivesDriver) -> None:
