@@ -1,4 +1,4 @@
-"""What the window says of close goals: the word for each strength, and the closest of a list first."""
+"""What the window says of close goals: the word for each strength, the closest of a list first, how near the vision is."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication
 
-from alignment_desktop.domain.closeness import ClosestMatch, Method, Strength
+from alignment_desktop.domain.closeness import ClosestMatch, Method, Strength, VisionCloseness
 
 T = TypeVar("T")
 
@@ -25,6 +25,21 @@ def strength_words(strength: Strength, method: Method) -> str:
         Strength.WEAK: _tr("Weak match, by its words alone"),
     }
     return (by_words if method is Method.WORDS else by_meaning)[strength]
+
+
+def vision_words(closeness: VisionCloseness) -> str:
+    """How near a goal is to the vision, as in "Strong match with the vision"; where only words were compared this says so."""
+    by_meaning = {
+        Strength.STRONG: _tr("Strong match with the vision"),
+        Strength.SOME: _tr("Some match with the vision"),
+        Strength.WEAK: _tr("Weak match with the vision"),
+    }
+    by_words = {
+        Strength.STRONG: _tr("Strong match with the vision, by its words alone"),
+        Strength.SOME: _tr("Some match with the vision, by its words alone"),
+        Strength.WEAK: _tr("Weak match with the vision, by its words alone"),
+    }
+    return (by_words if closeness.method is Method.WORDS else by_meaning)[closeness.strength]
 
 
 def closest_first(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from alignment_desktop.domain.closeness import ClosestMatch, Method, Strength
-from alignment_desktop.ui.closest_matches import closest_first, strength_words
+from alignment_desktop.domain.closeness import ClosestMatch, Method, Strength, VisionCloseness
+from alignment_desktop.ui.closest_matches import closest_first, strength_words, vision_words
 
 
 def match(other_id: int, strength: Strength, method: Method = Method.VECTORS) -> ClosestMatch:
@@ -26,4 +26,9 @@ def test_words_alone_say_that_they_are_only_that(strength: Strength) -> None:
     assert "words alone" in by_words
     assert "words" not in by_meaning
     assert strength.value in by_meaning.casefold()
+    near = {method: vision_words(VisionCloseness(1, strength, method)) for method in Method}
+    assert near == {
+        Method.VECTORS: f"{by_meaning} with the vision",
+        Method.WORDS: f"{by_meaning} with the vision, by its words alone",
+    }
     assert not {"%", "0", "1"} & {*by_meaning, *by_words}

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from alignment_desktop.domain.alignment_score import ScorePartKind
-from alignment_desktop.domain.closeness import Method
+from alignment_desktop.domain.closeness import Method, Strength
 from alignment_desktop.domain.finding import (
     Finding,
     FindingKind,
@@ -23,7 +23,7 @@ from alignment_desktop.domain.score_gain import GainCounter, PartChange
 
 
 def not_linked(facts: FindingFacts, gains: GainCounter) -> Iterator[Finding]:
-    """With how many stand inside it, and the closest match where somebody looked for one."""
+    """With how many stand inside it, and the closest match where one was found that is more than weak."""
     loose = facts.left_out(ScorePartKind.LINKED)
     if not loose:
         return
@@ -36,7 +36,9 @@ def not_linked(facts: FindingFacts, gains: GainCounter) -> Iterator[Finding]:
             reasons.append(FindingReason.PARTS_NOT_LINKED)
             params["parts"] = count - 1
         match = facts.slow.closeness.closest_parent(top)
-        near = facts.index.by_id.get(match.other_id) if match is not None else None
+        # A weak match is only the least unlike of all: naming it would send people astray.
+        is_close = match is not None and match.strength is not Strength.WEAK
+        near = facts.index.by_id.get(match.other_id) if match is not None and is_close else None
         if match is not None and near is not None:
             by_words = match.method is Method.WORDS
             reasons.append(FindingReason.CLOSEST_BY_WORDS if by_words else FindingReason.CLOSEST)

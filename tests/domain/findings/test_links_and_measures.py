@@ -44,6 +44,14 @@ def test_the_closest_match_is_told_with_how_it_was_found(method: Method, reason:
     assert finding.params["match"] == "Know our regulars"
 
 
+def test_a_weak_match_is_not_named() -> None:
+    match = ClosestMatch(3, 2, Strength.WEAK, Method.VECTORS)
+    slow = SlowAnswers(closeness=GoalCloseness(Method.VECTORS, {3: (match,)}))
+    (finding,) = found([goal(2), goal(3, None)], "not_linked", slow=slow)
+    assert finding.reason_codes == (FindingReason.NOT_LINKED,)
+    assert "match" not in finding.params
+
+
 def test_not_measured_names_the_nearest_repair() -> None:
     goals = [goal(id_) for id_ in range(2, 7)] + [goal(7, 2, Level.PERSONAL)]
     numbers = [

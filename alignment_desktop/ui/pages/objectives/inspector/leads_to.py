@@ -9,10 +9,14 @@ from PySide6.QtCore import QCoreApplication
 
 from alignment_desktop import commands
 from alignment_desktop.domain.objective import Objective
+from alignment_desktop.ui.closest_matches import vision_words
 from alignment_desktop.ui.models.goal_lines import GoalLine
 from alignment_desktop.ui.pages.objectives.desk import GoalDesk
 from alignment_desktop.ui.pages.objectives.inspector.goal_picker import GoalPicker
-from alignment_desktop.ui.pages.objectives.inspector.parts import GoalRow, RowsSection, shared
+from alignment_desktop.ui.pages.objectives.inspector.parts import INSET, GoalRow, RowsSection, shared
+from alignment_desktop.ui.theme.fonts import TextRole
+from alignment_desktop.ui.theme.tokens import Token
+from alignment_desktop.ui.widgets.labels import TextLabel
 
 
 class LeadsToSection(RowsSection):
@@ -25,6 +29,7 @@ class LeadsToSection(RowsSection):
         self._shown: object = None
         self.picker: GoalPicker | None = None
         self.rows: list[GoalRow] = []
+        self.near: TextLabel | None = None
 
     def show_goals(self, goals: Sequence[Objective]) -> None:
         """Show what one goal leads to, or what several lead to alike."""
@@ -33,7 +38,8 @@ class LeadsToSection(RowsSection):
         same, parent_id = shared(goal.parent_id for goal in goals)
         parent = lines.get(parent_id) if parent_id is not None else None
         helped = [lines[one] for one in self.helped() if one in lines]
-        content = ([goal.id for goal in goals], same, parent, helped)
+        near = self._to_vision()
+        content = ([goal.id for goal in goals], same, parent, helped, near)
         if content == self._shown:
             return
         self._shown = content
@@ -48,6 +54,7 @@ class LeadsToSection(RowsSection):
         elif not self.rows:
             text = self.tr("Not linked yet. Say which goal it helps.")
             self.add_remark(text)
+        self.near = self._add_near(near) if near else None
 
     def helped(self) -> tuple[int, ...]:
         """The goals that all of the shown ones contribute to."""
@@ -74,6 +81,7 @@ class LeadsToSection(RowsSection):
             if line.is_goal and one not in ids:
                 others.append(line)
         _, parent_id = shared(goal.parent_id for goal in goals)
+        closeness = self._desk.context.workspace.closeness
         self.picker = GoalPicker(
             self._desk.context.theme,
             self,
@@ -83,6 +91,7 @@ class LeadsToSection(RowsSection):
             frozenset(self.helped()),
             self._move_under,
             self._switch,
+            closeness.suggested_parents(goals[0].id) if len(goals) == 1 else (),
         )
         self.picker.open_below(self.header.link)
         self.picker.field.setFocus()
@@ -96,6 +105,19 @@ class LeadsToSection(RowsSection):
 
     def _ids(self) -> tuple[int, ...]:
         return tuple(goal.id for goal in self._goals)
+
+    def _add_near(self, text: str) -> TextLabel:
+        label = TextLabel(self._theme, text, TextRole.CAPTION, Token.TEXT_TERTIARY, wraps=True)
+        label.setContentsMargins(INSET, 2, INSET, 0)
+        self.add(label)
+        return label
+
+    def _to_vision(self) -> str:
+        """How near the one goal is to the vision, in words; nothing for several or while nobody knows."""
+        if len(self._goals) != 1:
+            return ""
+        found = self._desk.context.workspace.closeness.current.to_vision.get(self._goals[0].id)
+        return "" if found is None else vision_words(found)
 
     def _move_under(self, parent_id: int) -> str:
         ids = self._ids()
