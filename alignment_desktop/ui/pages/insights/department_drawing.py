@@ -22,13 +22,16 @@ B = TypeVar("B", bound=QWidget)
 _CARD_WIDTH = 112
 _LEAST_BETWEEN = 62
 _MARGIN = 6
-_HEIGHTS = {0: 0, 1: 62, 2: 62}
-_HEIGHT = 242
+_RING_CARD, _CROWDED_RING_CARD = 0.23, 0.2
+"""The width of a card in a ring of five or six, and of more, as a share of the room: the counts between them need theirs."""
+_HEIGHTS = {0: 0, 1: 62, 2: 62, 3: 242, 4: 242}
+_RING_HEIGHT, _CROWDED_RING_HEIGHT = 300, 364
+_CROWDED_FROM = 7
 _THICKEST = 6
 _MIDDLE_FIRST = (0.5, 0.3, 0.7, 0.4, 0.6, 0.22, 0.78)
 _ENDS_FIRST = (0.16, 0.84, 0.3, 0.7, 0.5)
-"""Where on its line a count may stand, best first: what would lie on another count moves on. Slanted lines cross in their
-middles, so theirs stand near an end."""
+"""Where on its line a count may stand, best first: what would lie on another count moves on. The slanted lines of
+four cross in their middles, so theirs stand near an end."""
 
 
 class DepartmentDrawing(QWidget):
@@ -67,8 +70,9 @@ class DepartmentDrawing(QWidget):
         self._fit()
 
     def sizeHint(self) -> QSize:
-        height = _HEIGHTS.get(len(self._map.cards), _HEIGHT if len(self._map.cards) < 7 else _HEIGHT + 60)
-        return QSize(280, self._theme.px(height))
+        count = len(self._map.cards)
+        ring = _RING_HEIGHT if count < _CROWDED_FROM else _CROWDED_RING_HEIGHT
+        return QSize(280, self._theme.px(_HEIGHTS.get(count, ring)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -126,7 +130,9 @@ class DepartmentDrawing(QWidget):
             return
         room = QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
         height = self.cards[ids[0]].height_wanted()
-        widest = (room.width() - self._theme.px(_LEAST_BETWEEN)) / 2 if len(ids) <= 4 else room.width() / 3 - 12
+        is_ring = len(ids) > len(_HEIGHTS) - 1
+        ring_share = _RING_CARD if len(ids) < _CROWDED_FROM else _CROWDED_RING_CARD
+        widest = room.width() * ring_share if is_ring else (room.width() - self._theme.px(_LEAST_BETWEEN)) / 2
         width = max(60, min(self._theme.px(_CARD_WIDTH), int(widest)))
         for card_id, middle in zip(ids, _middles(len(ids), room, width, height), strict=True):
             left, top = round(middle.x() - width / 2), round(middle.y() - height / 2)
@@ -134,20 +140,22 @@ class DepartmentDrawing(QWidget):
         self._place_counts()
 
     def _place_counts(self) -> None:
-        taken = [QRectF(card.geometry()) for card in self.cards.values()]
+        cards = [QRectF(card.geometry()) for card in self.cards.values()]
+        taken = list(cards)
         for button in self.pairs.values():
             one, other = self._ends(button)
             start = _outside(one, other, QRectF(self.cards[button.pair.one.id].geometry()))
             end = _outside(other, one, QRectF(self.cards[button.pair.other.id].geometry()))
             size = button.sizeHint()
             spots = []
-            is_slanted = start.x() != end.x() and start.y() != end.y()
-            for fraction in _ENDS_FIRST if is_slanted else _MIDDLE_FIRST:
+            is_crossing = len(self.cards) == 4 and start.x() != end.x() and start.y() != end.y()
+            for fraction in _ENDS_FIRST if is_crossing else _MIDDLE_FIRST:
                 middle = start + (end - start) * fraction
                 spots.append(
                     QRectF(middle.x() - size.width() / 2, middle.y() - size.height() / 2, size.width(), size.height())
                 )
-            spot = next((rect for rect in spots if not any(rect.intersects(other) for other in taken)), spots[0])
+            free = next((rect for rect in spots if not any(rect.intersects(other) for other in taken)), None)
+            spot = free or next((rect for rect in spots if not any(rect.intersects(one) for one in cards)), spots[0])
             taken.append(spot)
             button.setGeometry(spot.toRect())
             button.raise_()

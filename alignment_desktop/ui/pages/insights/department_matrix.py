@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -27,7 +27,7 @@ from alignment_desktop.workspace.department_map import DepartmentCard, Departmen
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-_CELL = 26
+_CELL, _SMALLEST_CELL = 26, 20
 _NAME_WIDTH = 108
 _MOST_ROWS = 12
 _PAIR_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -127,6 +127,10 @@ class DepartmentMatrix(QTableView):
         self._cells.show_map(departments)
         self._fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self._open(self.currentIndex())
@@ -140,17 +144,20 @@ class DepartmentMatrix(QTableView):
 
     def _fit(self) -> None:
         px = self._theme.px
+        count = max(1, self._cells.columnCount())
+        room = (self.width() - px(_NAME_WIDTH)) // count
+        cell = max(px(_SMALLEST_CELL), min(px(_CELL), room))
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Highlight, QColor(0, 0, 0, 0))
         self.setPalette(palette)
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setFont(self._theme.font(TextRole.CAPTION))
             header.viewport().setFont(self._theme.font(TextRole.CAPTION))
-            header.setDefaultSectionSize(px(_CELL))
+            header.setDefaultSectionSize(cell)
         self.verticalHeader().setFixedWidth(px(_NAME_WIDTH))
         self.horizontalHeader().setFixedHeight(px(24))
-        rows = min(_MOST_ROWS, max(1, self._cells.rowCount()))
-        self.setFixedHeight(px(24) + rows * px(_CELL) + px(16))
+        is_wide = cell > room
+        self.setFixedHeight(px(24) + min(_MOST_ROWS, count) * cell + (px(16) if is_wide else 2))
 
 
 class _CellDelegate(QStyledItemDelegate):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from alignment_desktop.domain.alignment_score import ScorePart
@@ -32,7 +32,8 @@ class MixBar(QAbstractButton):
         self._healthy: int | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         FocusRing(theme, self)
         theme.changed.connect(self.updateGeometry)
@@ -44,10 +45,18 @@ class MixBar(QAbstractButton):
         words = [self._improve_words(), self._explore_words(), self._healthy_words()]
         self.setAccessibleName(", ".join(one for one in words if one))
         self.setToolTip(self.accessibleName())
+        self.updateGeometry()
         self.update()
 
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        lines = 1 if self._fits(width) else 2
+        return self._theme.px(_HIGHEST) + _MARK + 4 + lines * self._theme.px(22)
+
     def sizeHint(self) -> QSize:
-        return QSize(200, self._theme.px(_HIGHEST) + _MARK + 4 + self._theme.px(22))
+        return QSize(200, self.heightForWidth(self.width()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -105,12 +114,21 @@ class MixBar(QAbstractButton):
         words = self._healthy_words()
         if not words:
             return
+        if not self._fits(self.width()):
+            area, left = area.translated(0, area.height()), 1.0
         room = area.width() - left - 8
         painter.setPen(QPen(self._theme.color(Token.TEXT_PRIMARY), 1.5))
         painter.drawLine(QPointF(left, area.center().y() - side / 2), QPointF(left, area.center().y() + side / 2))
         painter.setPen(self._theme.color(Token.TEXT_TERTIARY))
         shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(room) + 1)
         painter.drawText(area.adjusted(left + 7, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, shown)
+
+    def _fits(self, width: int) -> bool:
+        """Whether the whole legend stands in one line."""
+        metrics = QFontMetrics(self._theme.font(TextRole.CAPTION))
+        words = (self._improve_words(), self._explore_words(), self._healthy_words())
+        keys = 2 * (self._theme.px(_KEY) + 6 + 16) + 8
+        return sum(map(metrics.horizontalAdvance, words)) + keys <= width
 
     def _improve_words(self) -> str:
         return self.tr("Do better, %1").replace("%1", QLocale().toString(self._improve))

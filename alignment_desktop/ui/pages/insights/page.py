@@ -141,7 +141,7 @@ class InsightsPage(Page):
         """What a part of the score counted and what it did not."""
         if self._alignment is None:
             return
-        sheet = part_sheet(self._alignment.score.part(kind), self._alignment.figures)
+        sheet = part_sheet(self._alignment.score.part(kind), self._alignment)
         beside = opener or self.band.parts[kind]
         self.popover = PlacePopover(self.theme, beside, sheet, self.context.navigate)
         self.popover.open_below(beside)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from alignment_desktop.ui.delegates.cells import CellDelegate
@@ -52,6 +52,9 @@ class PlaceList(RowView):
         rows = min(_MOST_ROWS, max(1, len(lines)))
         self.setFixedHeight(rows * theme.px(_ROW) + 2)
         self.clicked.connect(self._choose)
+        first = next((row for row, one in enumerate(self.lines) if one.place is not None), None)
+        if first is not None:
+            self.setCurrentIndex(self._lines_model.index(first))
 
     @property
     def lines(self) -> Sequence[PlaceLine]:
@@ -63,13 +66,6 @@ class PlaceList(RowView):
             self._choose(self.currentIndex())
             return
         super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if not self.currentIndex().isValid():
-            first = next((row for row, one in enumerate(self.lines) if one.place is not None), None)
-            if first is not None:
-                self.setCurrentIndex(self._lines_model.index(first))
 
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid() and self.lines[index.row()].place is not None:

@@ -130,7 +130,8 @@ class PartTile(QAbstractButton):
         super().__init__()
         self._theme = theme
         self.kind = kind
-        self._part: ScorePart | None = None
+        self._points: int | None = None
+        self._caption = ""
         self._name = words(f"explain_part_{kind}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -142,11 +143,13 @@ class PartTile(QAbstractButton):
 
     def set_part(self, part: ScorePart) -> None:
         """Show a part; says what it says of itself in its tooltip."""
-        self._part = part
-        says = words(part.reason_code, part.params)
-        points = NO_VALUE if part.points is None else QLocale().toString(part.points)
+        says, caption = words(part.reason_code, part.params), part_caption(part)
+        if (part.points, caption, says) == (self._points, self._caption, self.toolTip()):
+            return
+        self._points, self._caption = part.points, caption
+        points = self._figure()
         spoken = self.tr("%1, %2 of 20 points").replace("%1", self._name).replace("%2", points)
-        self.setAccessibleName(", ".join(one for one in (spoken, part_caption(part)) if one))
+        self.setAccessibleName(f"{spoken}, {caption}")
         self.setAccessibleDescription(says)
         self.setToolTip(says)
         self.update()
@@ -165,15 +168,14 @@ class PartTile(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        theme, part = self._theme, self._part
+        theme = self._theme
         body, caption = theme.line_height(TextRole.BODY), theme.line_height(TextRole.CAPTION)
         gap = theme.px(_BAR) + 8
         top = (self.height() - body - gap - caption) / 2
         head = QRectF(0, top, self.width(), body)
-        points = NO_VALUE if part is None or part.points is None else QLocale().toString(part.points)
         painter.setFont(theme.font(TextRole.BODY))
         painter.setPen(theme.color(Token.TEXT_SECONDARY))
-        figure = f"{points}/{POINTS}"
+        figure = f"{self._figure()}/{POINTS}"
         painter.drawText(head, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, figure)
         room = head.width() - painter.fontMetrics().horizontalAdvance(figure) - 6
         font = QFont(theme.font(TextRole.BODY_MEDIUM))
@@ -183,11 +185,12 @@ class PartTile(QAbstractButton):
         name = painter.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, int(room))
         painter.drawText(head, Qt.AlignmentFlag.AlignVCenter, name)
         bar = QRectF(0, head.bottom(), self.width(), gap)
-        share = None if part is None or part.points is None else part.points / POINTS
+        share = None if self._points is None else self._points / POINTS
         paint_progress(painter, bar, share, None, theme, height=theme.px(_BAR))
-        if part is not None:
-            painter.setFont(theme.font(TextRole.CAPTION))
-            painter.setPen(theme.color(Token.TEXT_TERTIARY))
-            text = painter.fontMetrics().elidedText(part_caption(part), Qt.TextElideMode.ElideRight, self.width())
-            area = QRectF(0, bar.bottom(), self.width(), caption)
-            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, text)
+        painter.setFont(theme.font(TextRole.CAPTION))
+        painter.setPen(theme.color(Token.TEXT_TERTIARY))
+        text = painter.fontMetrics().elidedText(self._caption, Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(QRectF(0, bar.bottom(), self.width(), caption), Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _figure(self) -> str:
+        return NO_VALUE if self._points is None else QLocale().toString(self._points)

@@ -11,9 +11,13 @@ from alignment_desktop.domain.department_bridges import Pair
 from alignment_desktop.ui.messages.wording import words
 from alignment_desktop.ui.pages.insights.place_list import PlaceLine
 from alignment_desktop.ui.pages.insights.place_popover import PlaceSheet
+from alignment_desktop.ui.pages.insights.repairs import share_place
 from alignment_desktop.ui.value_format import NO_VALUE
+from alignment_desktop.workspace.findings import PlanAlignment
 from alignment_desktop.workspace.plan_figures import PlanFigures
 
+MOST_LINES = 200
+"""Of what a part counted; nobody reads a list of thousands, and what is not counted stands in the findings."""
 ToLine = Callable[[int], PlaceLine | None]
 
 
@@ -21,24 +25,26 @@ def part_caption(part: ScorePart) -> str:
     """As in "32 of 33 goals"; a few words where nothing can be counted yet."""
     if part.points is None:
         return _tr("Nothing to count yet")
-    texts = {
-        ScorePartKind.LINKED: _tr("%1 of %n goal(s)", part.of),
-        ScorePartKind.OWNED: _tr("%1 of %n people", part.of),
-        ScorePartKind.MEASURED: _tr("%1 of %n goal(s)", part.of),
-        ScorePartKind.UP_TO_DATE: _tr("%1 of %n number(s)", part.of),
-        ScorePartKind.BALANCED: _tr("%1 of %n try new", part.of),
-    }
-    return texts[part.kind].replace("%1", QLocale().toString(len(part.counted)))
+    match part.kind:
+        case ScorePartKind.OWNED:
+            text = _tr("%1 of %n people", part.of)
+        case ScorePartKind.UP_TO_DATE:
+            text = _tr("%1 of %n number(s)", part.of)
+        case ScorePartKind.BALANCED:
+            text = _tr("%1 of %n try new", part.of)
+        case _:
+            text = _tr("%1 of %n goal(s)", part.of)
+    return text.replace("%1", QLocale().toString(len(part.counted)))
 
 
-def part_sheet(part: ScorePart, figures: PlanFigures) -> PlaceSheet:
+def part_sheet(part: ScorePart, alignment: PlanAlignment) -> PlaceSheet:
     """Everything a part looked at: first what it did not count, each line with the way to its place."""
     points = NO_VALUE if part.points is None else QLocale().toString(part.points)
     heading = _tr("%1, %2 of 20 points").replace("%1", words(f"explain_part_{part.kind}")).replace("%2", points)
     return PlaceSheet(
         heading,
         words(part.reason_code, part.params),
-        tuple(_lines(part, figures)),
+        tuple(_lines(part, alignment)),
         words(f"explain_rule_{part.kind}"),
     )
 
@@ -70,16 +76,17 @@ def person_line(figures: PlanFigures, person_id: int) -> PlaceLine | None:
     return PlaceLine(person.name, "settings", {"section": "people", "person_id": person_id}, person.job)
 
 
-def _lines(part: ScorePart, figures: PlanFigures) -> Iterable[PlaceLine]:
+def _lines(part: ScorePart, alignment: PlanAlignment) -> Iterable[PlaceLine]:
+    figures = alignment.figures
     to_line, to_mend = _ways(part.kind, figures)
     is_balance = part.kind is ScorePartKind.BALANCED
     if is_balance:
-        yield from _pairs(part.unbridged, figures, "explain_pair_apart")
+        yield from _pairs(part.unbridged, alignment, "explain_pair_apart")
     yield from _section(part.unowned, lambda one: goal_line(figures, one, "owner"), "explain_unowned")
     if is_balance:
         yield from _section(part.counted, to_line, "explain_explores")
         yield from _section(part.left_out, to_mend, "explain_improves")
-        yield from _pairs(part.bridged, figures, "explain_pair_joined")
+        yield from _pairs(part.bridged, alignment, "explain_pair_joined")
         return
     yield from _section(part.left_out, to_mend, "explain_left_out")
     yield from _section(part.counted, to_line, "explain_counted")
@@ -100,15 +107,23 @@ def _ways(kind: ScorePartKind, figures: PlanFigures) -> tuple[ToLine, ToLine]:
 
 
 def _section(ids: Iterable[int], to_line: ToLine, heading: str) -> Iterable[PlaceLine]:
-    lines = [line for line in map(to_line, ids) if line is not None]
-    if lines:
-        yield PlaceLine(words(heading), remark=QLocale().toString(len(lines)), is_heading=True)
-        yield from lines
+    every = list(ids)
+    if not every:
+        return
+    yield PlaceLine(words(heading), remark=QLocale().toString(len(every)), is_heading=True)
+    yield from (line for line in map(to_line, every[:MOST_LINES]) if line is not None)
+    if len(every) > MOST_LINES:
+        yield PlaceLine(_tr("and %n more", len(every) - MOST_LINES))
 
 
-def _pairs(pairs: Iterable[Pair], figures: PlanFigures, heading: str) -> Iterable[PlaceLine]:
-    names = {one.id: one.name for one in figures.departments.values()}
-    lines = [PlaceLine(f"{names[one]} – {names[other]}") for one, other in pairs if one in names and other in names]
+def _pairs(pairs: Iterable[Pair], alignment: PlanAlignment, heading: str) -> Iterable[PlaceLine]:
+    names = {one.id: one.name for one in alignment.figures.departments.values()}
+    index = alignment.facts.index
+    lines = [
+        PlaceLine(f"{names[one]} – {names[other]}", *share_place((one, other), index))
+        for one, other in pairs
+        if one in names and other in names
+    ]
     if lines:
         yield PlaceLine(words(heading), remark=QLocale().toString(len(lines)), is_heading=True)
         yield from lines

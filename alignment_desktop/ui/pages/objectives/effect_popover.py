@@ -128,7 +128,8 @@ class EffectPopover(Popover):
             is_heading = line in (self._gone_words(), self._come_words())
             role = TextRole.CAPTION_MEDIUM if is_heading else TextRole.BODY
             label = self._label(line, role, Token.TEXT_SECONDARY if is_heading else Token.TEXT_PRIMARY)
-            label.setContentsMargins(0, 6 if is_heading else 0, 0, 0)
+            if is_heading:
+                self._list.addSpacing(8)
             self._list.addWidget(label)
         self.setAccessibleDescription(". ".join((self.score.plain_text, self.parts.plain_text, *self.lines)))
 
