@@ -21,6 +21,7 @@ CONTENT_DOUBT = "content_doubt"
 """Set when the content was not what the hash of the last close said. A later close counts a new hash, so the doubt is kept
 here until the owner says that the content is fine; a version from before does not have it."""
 MOST_DIGITS = 15
+LONGEST_FACT = 1_000
 
 _READ = "SELECT value FROM fact WHERE key = ?"
 _WRITE = "INSERT INTO fact (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
@@ -28,9 +29,14 @@ _RAISE = "UPDATE fact SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) WHERE
 
 
 def read_fact(connection: PlanConnection | Connection, key: str) -> str | None:
-    """The value of a fact, None if it was never set."""
+    """The value of a fact, None if it was never set. Raises `ImpossibleValueError` for what is no short text."""
     found = plain_rows(connection, _READ, (key,))
-    return found[0][0] if found else None
+    if not found:
+        return None
+    value = found[0][0]
+    if not isinstance(value, str) or len(value) > LONGEST_FACT:
+        raise ImpossibleValueError
+    return value
 
 
 def write_fact(connection: PlanConnection | Connection, key: str, value: str) -> None:

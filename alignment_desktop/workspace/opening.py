@@ -138,7 +138,7 @@ def _finish_under_old_name(lock: PlanLock) -> None:
 def opening_refusal(error: BaseException) -> BaseException:
     """What a storage error means to somebody who wanted to open a plan."""
     refusal = storage_refusal(error)
-    if isinstance(refusal, NotSavedError):
+    if isinstance(refusal, NotSavedError) or isinstance(error, NotSavedError):  # also replaced while it was opened
         return PlanOpenError("plan_unreadable")
     if refusal is None and isinstance(driver_error(error), sqlite3.Error):
         return PlanOpenError("plan_damaged")  # a schema that cannot be read shows as many an error

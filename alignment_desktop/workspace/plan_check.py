@@ -111,9 +111,9 @@ def _value_rules(workspace: Workspace, figures: PlanFigures) -> tuple[BrokenRule
 def _begins_period(figures: PlanFigures, frequency: Frequency, day: str) -> bool:
     try:
         start = date.fromisoformat(day)
-    except ValueError:
-        return False
-    return figures.calendar.period_of(start, frequency).start == start
+        return figures.calendar.period_of(start, frequency).start == start
+    except (ValueError, TypeError, OverflowError):
+        return False  # no day, or one that no calendar reaches
 
 
 def _is_number(value: object) -> bool:

@@ -64,18 +64,17 @@ def _fight(figure: Figure, root: Path, rng: random.Random, swaps: int, *, blind:
         time.sleep(AFTER_SWAP_S)
         (root / "home" / "end").touch()
         lines = editor.finish().splitlines()
-    told, edits = [], []
+    edits: list[tuple[float, float, str]] = []
     for line in lines:
         word, _, rest = line.partition(" ")
         if word == "ok":
             begun, opened, name = rest.split(" ", 2)
             edits.append((float(begun), float(opened), name))
-        elif word == "told":
-            told.append(rest)
+        elif word == "refused":
+            figure.remark(rest)
         elif word in {"trouble", "wrong"}:
             figure.count(line)
     figure.remark("edits", len(edits))
-    figure.remark("told at an edit", len(told))
     for deed, times in client.done.items():
         figure.remark(deed, times)
     for swapped in client.swapped:
@@ -115,11 +114,12 @@ class Client:
 
     def _swap(self) -> None:
         """An older copy, as it was on the other computer: only such as are whole, for a torn one is the client's own fault."""
-        older = [path for path in sorted(self._away.iterdir()) if hash_if_whole(path) is not None]
-        if not older:
+        copies = sorted(self._away.iterdir())
+        older = self._rng.choice(copies) if copies else None
+        if older is None or hash_if_whole(older) is None:
             return
         incoming = self._plan.with_name(".incoming")
-        shutil.copy2(self._rng.choice(older), incoming)
+        shutil.copy2(older, incoming)
         incoming.replace(self._plan)
         self.swapped.append(time.monotonic())
 
@@ -145,8 +145,8 @@ def _edit(root: Path, blind: bool, say: Say) -> None:
         try:
             workspace.run(AddPerson(f"Person {number}"))
         except NotSavedError as refusal:
+            say(f"refused {refusal.code}")
             if refusal.code == "plan_file_gone":
-                say(f"told {number}")
                 if rng.random() < 0.5:
                     copy = root / COPIES / f"{number:06d}.alignment"
                     workspace.with_writer(partial(_save_copy, copy))

@@ -107,8 +107,16 @@ def test_a_day_that_no_calendar_has(plan: Path, raw: sqlite3.Connection, tmp_pat
     assert refusal(plan, tmp_path) == "plan_damaged"
 
 
-def test_facts_that_count_nothing(plan: Path, raw: sqlite3.Connection, tmp_path: Path) -> None:
-    raw.execute("UPDATE fact SET value = 'many' WHERE key = 'change_number'")
+@pytest.mark.parametrize(
+    "change",
+    [
+        "SET value = 'many' WHERE key = 'change_number'",
+        "SET value = x'ff' WHERE key = 'plan_uid'",
+        "SET value = printf('%.*c', 5000, 'x') WHERE key = 'plan_uid'",
+    ],
+)
+def test_facts_that_are_none(plan: Path, raw: sqlite3.Connection, tmp_path: Path, change: str) -> None:
+    raw.execute(f"UPDATE fact {change}")
     raw.close()
     assert refusal(plan, tmp_path) == "plan_damaged"
 

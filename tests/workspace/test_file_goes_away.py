@@ -11,13 +11,14 @@ from pathlib import Path
 import pytest
 
 from alignment_desktop.commands.objective import AddObjective
-from alignment_desktop.domain.errors import NotSavedError
+from alignment_desktop.domain.errors import NotSavedError, PlanOpenError
 from alignment_desktop.domain.objective import Level
 from alignment_desktop.host.clock import FixedClock
 from alignment_desktop.store.backup_rotation import ALWAYS_KEPT
 from alignment_desktop.store.content_hash import content_hash
 from alignment_desktop.store.engines import raw_connection
 from alignment_desktop.store.file_copy import hash_if_whole, save_copy
+from alignment_desktop.store.plan_file import PlanFile
 from alignment_desktop.workspace.plan_backups import PlanBackups
 from alignment_desktop.workspace.workspace import Workspace
 from tests.store.made_plans import digest
@@ -93,3 +94,14 @@ def test_a_thread_that_reads_first_after_a_swap_does_not_read_the_other_file(tmp
     with ThreadPoolExecutor(1) as worker, pytest.raises(NotSavedError, match="plan_file_gone"):
         worker.submit(workspace.change_number).result()
     workspace.close()
+
+
+def test_a_plan_that_is_replaced_while_it_is_opened_cannot_be_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = empty_workspace(tmp_path)
+    workspace.close()
+    monkeypatch.setattr(PlanFile, "still_stands", lambda _file: False)
+    with pytest.raises(PlanOpenError, match="plan_unreadable"):
+        Workspace.open(workspace.path, places_in(tmp_path), FixedClock(TODAY))
+    assert not list(tmp_path.glob(".*.lock"))
