@@ -1,4 +1,4 @@
-"""The first sheet: title, the table of numbers as the page shows it, and the trend charts at its right."""
+"""The first sheet: title, the table of areas, objectives and numbers as the page shows it, and the trend charts at its right."""
 
 from __future__ import annotations
 
@@ -10,16 +10,18 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles.colors import Color
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import Outline
 from openpyxl.worksheet.worksheet import Worksheet
 
 from alignment_desktop.domain.objective import Status
-from alignment_desktop.domain.scorecard import Scorecard, ScorecardRow
+from alignment_desktop.domain.scorecard import Scorecard, ScorecardArea, ScorecardRow
 from alignment_desktop.domain.strategy_sheet import Paper
 from alignment_desktop.exchange import cell_looks as look
 from alignment_desktop.exchange import sheet_frame as frame
 from alignment_desktop.exchange import trend_area
 from alignment_desktop.exchange.cell_looks import Looks
 from alignment_desktop.exchange.safe_cells import CellReport, put_number, put_text
+from alignment_desktop.exchange.scorecard_groups import put_area_row, put_goal_row
 from alignment_desktop.exchange.sheet_words import SHAPES, period_name, short_period_name, status_text
 from alignment_desktop.exchange.sheets import SCORECARD_SHEET, SheetTexts
 from alignment_desktop.exchange.trend_column import put_trend_lines
@@ -28,8 +30,8 @@ from alignment_desktop.exchange.values_sheet import History
 
 HEADING_ROW = 5
 FIRST_ROW = HEADING_ROW + 1
-_AREA, _NUMBER, _OBJECTIVE, _OWNER, _ACTUAL, _PERIOD, _TARGET, _DIFFERENCE, _STATUS, _TREND = range(1, 11)
-_LAST_COLUMN = _TREND
+_AREA, _NUMBER, _OBJECTIVE, _OWNER, _ACTUAL, _PERIOD, _TARGET, _DIFFERENCE, _STATUS, _TREND, _KIND = range(1, 12)
+_LAST_COLUMN = _KIND
 _TITLE_HEIGHTS = {1: 28.0, 2: 18.0, 3: 18.0, 4: 16.0}
 _WIDEST_NAME = 34
 _COUNTED: Mapping[Status, tuple[str, str]] = {
@@ -65,13 +67,12 @@ def fill_scorecard_sheet(
     frame.put_headings(sheet, HEADING_ROW, SCORECARD_SHEET, looks, report, texts)
     _set_widths(sheet, scorecard, texts)
     _put_titles(sheet, scorecard, looks, report, texts)
-    at = FIRST_ROW
+    at, places = FIRST_ROW, dict[int, int]()
     for area in scorecard.areas:
-        for row in area.rows:
-            line = _Line(at, row, area.name or texts.other_area, is_last=row is area.rows[-1])
-            _put_row(sheet, line, scorecard, looks, report, texts)
-            at += 1
+        at = _put_area(sheet, at, area, scorecard, looks, report, texts, places)
     last_row = max(FIRST_ROW, at - 1)
+    # The heading of a group stands above its rows.
+    sheet.sheet_properties.outlinePr = Outline(summaryBelow=False)
     frame.add_table(sheet, SCORECARD_SHEET, HEADING_ROW, last_row, has_filters=False)
     frame.colour_statuses(sheet, _STATUS, FIRST_ROW, last_row)
     frame.quieten_repeats(sheet, _AREA, FIRST_ROW, last_row)
@@ -83,7 +84,7 @@ def fill_scorecard_sheet(
         sheet, scorecard, values_sheet, histories, looks, report, texts, HEADING_ROW, paper
     )
     _set_print_area(sheet, last_row, last_chart_row)
-    put_trend_lines(sheet, scorecard, values_sheet, histories, FIRST_ROW, _TREND)
+    put_trend_lines(sheet, scorecard, values_sheet, histories, places, _TREND)
 
 
 def _put_titles(sheet: Worksheet, scorecard: Scorecard, looks: Looks, report: CellReport, texts: SheetTexts) -> None:
@@ -112,6 +113,32 @@ def _counts(scorecard: Scorecard, texts: SheetTexts) -> CellRichText:
     return CellRichText(*parts)
 
 
+def _put_area(
+    sheet: Worksheet,
+    at: int,
+    area: ScorecardArea,
+    scorecard: Scorecard,
+    looks: Looks,
+    report: CellReport,
+    texts: SheetTexts,
+    places: dict[int, int],
+) -> int:
+    """The heading of an area and, as rows that fold under it, its objectives and numbers; the row after them. `places`
+    learns the row of each number."""
+    name = area.name or texts.other_area
+    put_area_row(looks, sheet, at, name, area, report, texts)
+    for goal in area.goals:
+        at += 1
+        put_goal_row(looks, sheet, at, name, goal, report, texts)
+        sheet.row_dimensions[at].outlineLevel = 1
+    for row in area.rows:
+        at += 1
+        places[row.kpi.id] = at
+        _put_row(sheet, _Line(at, row, name, is_last=row is area.rows[-1]), scorecard, looks, report, texts)
+        sheet.row_dimensions[at].outlineLevel = 1
+    return at + 1
+
+
 def _put_row(
     sheet: Worksheet, line: _Line, scorecard: Scorecard, looks: Looks, report: CellReport, texts: SheetTexts
 ) -> None:
@@ -133,6 +160,7 @@ def _put_row(
     put_number(cell(_DIFFERENCE, look.LINED_FIGURE, formats.difference), stored(kpi, row.difference), report)
     put_text(cell(_STATUS, look.beside_figure(look.LINED_TEXT)), status_text(row.status, texts), report)
     cell(_TREND, look.LINED_TEXT)
+    put_text(cell(_KIND, look.QUIET_TEXT), texts.kind_driver if kpi.is_leading else texts.kind_result, report)
     widths = {_AREA: line.area, _NUMBER: kpi.name, _OBJECTIVE: row.objective_title, _OWNER: row.owner_name}
     lines = max(frame.lines_needed(text, frame.width_of(sheet, column)) for column, text in widths.items())
     sheet.row_dimensions[line.at].height = min(frame.height_for(lines), frame.HIGHEST_ROW)

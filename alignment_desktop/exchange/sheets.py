@@ -54,6 +54,7 @@ SCORECARD_SHEET = SheetPlan(
         Column("difference", "difference", 13, ColumnKind.NUMBER),
         Column("status", "status", 15, ColumnKind.STATUS, is_beside_figure=True),
         Column("trend", "last_ten", 19),
+        Column("kind", "kind", 13),
     ),
 )
 
@@ -107,6 +108,7 @@ class SheetTexts:
     difference: str = "Difference"
     status: str = "Status"
     last_ten: str = "Last ten"
+    kind: str = "What it is"
     period_start: str = "From"
     period_end: str = "To"
     value: str = "Value"
@@ -155,6 +157,11 @@ class SheetTexts:
     short_quarter_name: str = "Q{number}"
     # the title block of the scorecard
     latest_note: str = "Latest value in the period. Older values name their own. Difference is actual minus target."
+    kind_area: str = "Area"
+    kind_goal: str = "Objective"
+    kind_result: str = "Result"
+    kind_driver: str = "Warns early"
+    early_note: str = "warning early: {counts}"
     complete_note: str = "{have} of {of}"
     estimate_note: str = "estimate"
     trends: str = "Trends"

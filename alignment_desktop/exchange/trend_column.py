@@ -29,13 +29,16 @@ def put_trend_lines(
     scorecard: Scorecard,
     values_sheet: Worksheet,
     histories: Mapping[int, History],
-    first_row: int,
+    places: Mapping[int, int],
     column: int,
 ) -> None:
-    """Draw the line of each of the first `MOST_LINES` numbers that has two values among its last ten periods."""
+    """Draw the line of each of the first `MOST_LINES` numbers that has two values among its last ten periods.
+
+    `places` are the sheet rows by KPI id.
+    """
     width = frame.points_of(frame.width_of(sheet, column)) - 2 * _MARGIN
     extent = XDRPositiveSize2D(_emu(width), _emu(frame.ROW_HEIGHT - 2 * _MARGIN))
-    for at, history, first in islice(_drawn(scorecard, histories, first_row), MOST_LINES):
+    for at, history, first in islice(_drawn(scorecard, histories, places), MOST_LINES):
         chart = line_in_cell(history, values_sheet, first)
         corner = AnchorMarker(col=column - 1, row=at - 1, colOff=_emu(_MARGIN), rowOff=_emu(_MARGIN))
         chart.anchor = OneCellAnchor(_from=corner, ext=extent)  # type: ignore[assignment]
@@ -43,15 +46,19 @@ def put_trend_lines(
 
 
 def _drawn(
-    scorecard: Scorecard, histories: Mapping[int, History], first_row: int
+    scorecard: Scorecard, histories: Mapping[int, History], places: Mapping[int, int]
 ) -> Iterator[tuple[int, History, int]]:
     """The sheet row, the history and the index of the first of the last ten periods, for each number with a line to draw."""
-    for at, row in enumerate(scorecard.rows, first_row):
+    for row in scorecard.rows:
         history = histories.get(row.kpi.id)
         if history is None or sum(point.value is not None for point in row.trend) < 2:
             continue
         begin = row.trend[0].period.start
-        yield at, history, next(index for index, value in enumerate(history.rows) if value.start >= begin)
+        yield (
+            places[row.kpi.id],
+            history,
+            next(index for index, value in enumerate(history.rows) if value.start >= begin),
+        )
 
 
 def _emu(points: float) -> int:

@@ -82,16 +82,17 @@ def test_the_scorecard_holds_numbers_as_the_page_shows_them(bakery: Workbook) ->
     sheet = bakery["Scorecard"]
     assert (sheet["A1"].value, sheet["A2"].value) == ("Harbour Street Bakery", "Scorecard · October 2026")
     assert " ".join(sheet["A3"].value.split()) == "● 6 on track ▲ 3 at risk ◆ 3 off track ○ 2 no data"
-    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=_FIRST_ROW, max_row=19, max_col=9)]
+    lines = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=_FIRST_ROW, max_col=11)]
+    rows = [line[:9] for line in lines if line[10] == "Result"]
     objective = "Earn enough to fund the second oven"
     assert rows[0] == ["Money", "Gross margin", objective, "Helen Foster", 0.578, "Sep", 0.6, -0.022, "▲ At risk"]
     assert rows[2][4:] == [8.52, "Wk 44", 8.4, 0.12, "● On track"]
     assert rows[10][4:] == [None, None, 0.01, None, "○ No data"]
-    formats = [sheet.cell(_FIRST_ROW, column).number_format for column in (5, 7, 8)]
+    formats = [sheet.cell(_FIRST_ROW + 1, column).number_format for column in (5, 7, 8)]
     assert formats == [r"#,##0.0\ %", r"#,##0.0\ %", r'"+"#,##0.0\ %" pts";"−"#,##0.0\ %" pts";#,##0.0\ %" pts"']
-    assert sheet.cell(_FIRST_ROW + 1, 5).number_format == '#,##0.0" wk"'
-    assert sheet.cell(_FIRST_ROW + 2, 5).number_format == "[$£-809]#,##0.00"
-    assert sheet.cell(_FIRST_ROW + 9, 7).number_format == r'"≤ "#,##0.0\ %'
+    assert sheet.cell(_FIRST_ROW + 2, 5).number_format == '#,##0.0" wk"'
+    assert sheet.cell(_FIRST_ROW + 3, 5).number_format == "[$£-809]#,##0.00"
+    assert sheet.cell(_FIRST_ROW + 12, 7).number_format == r'"≤ "#,##0.0\ %'
 
 
 def test_the_values_are_numbers_and_real_dates(bakery: Workbook) -> None:
@@ -307,7 +308,7 @@ def test_columns_are_wide_enough_for_their_figures(tmp_path: Path) -> None:
     _write(tmp_path / "wide.xlsx", facts)
     workbook = openpyxl.load_workbook(tmp_path / "wide.xlsx")
     sheet = workbook["Scorecard"]
-    assert sheet["G6"].number_format == r'#,##0.0\ %" – 58.0 %"'
+    assert sheet["G7"].number_format == r'#,##0.0\ %" – 58.0 %"'
     assert sheet.column_dimensions["G"].width >= len("55.0 % – 58.0 %") + 2
     assert sheet.column_dimensions["E"].width >= len("£123,456,789.25") + 2
     assert workbook["Values"].column_dimensions["E"].width >= len("£123,456,789.25") + 2
@@ -411,7 +412,7 @@ def test_no_temporary_file_of_the_library_is_made(tmp_path: Path, monkeypatch: p
 def test_an_empty_plan_gives_a_workbook_that_opens(tmp_path: Path) -> None:
     _write(tmp_path / "empty.xlsx", ScorecardFacts())
     workbook = openpyxl.load_workbook(tmp_path / "empty.xlsx")
-    assert workbook["Scorecard"].tables["ScorecardTable"].ref == "A5:J6"
+    assert workbook["Scorecard"].tables["ScorecardTable"].ref == "A5:K6"
 
 
 @pytest.mark.parametrize(("low", "high"), [(54.1, 60), (0, 1), (5, 5), (-3, 12), (0.001, 0.0011), (91.5, 97), (0, 0)])
