@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,8 @@ from alignment_desktop.commands.objective_order import MoveObjectives
 from alignment_desktop.domain.alignment_score import ScorePartKind
 from alignment_desktop.domain.objective import Level
 from alignment_desktop.host.settings import Settings
-from alignment_desktop.ui.english_plurals import EnglishPlurals
+from alignment_desktop.ui.pages.kpis import KpisPage
+from alignment_desktop.ui.pages.objectives import ObjectivesPage
 from alignment_desktop.ui.theme.theme import Appearance, Theme
 from tests.support.page_stage import PageStage
 from tests.support.plans import empty_workspace
@@ -29,20 +29,6 @@ pytestmark = [
 ]
 
 WINDOW = "Redo the shop window for Christmas"
-
-
-@pytest.fixture
-def plurals(application: QApplication) -> Iterator[None]:
-    """Counts as the program words them."""
-    translator = EnglishPlurals()
-    application.installTranslator(translator)
-    yield
-    application.removeTranslator(translator)
-
-
-@pytest.fixture
-def insights(bakery: PageStage, qtbot: QtBot) -> InsightsDriver:
-    return InsightsDriver(bakery, qtbot)
 
 
 @pytest.fixture
@@ -66,53 +52,39 @@ def test_findings_stand_as_in_the_picture(insights: InsightsDriver) -> None:
     assert insights.page.hidden_button.text() == "Hidden (2)"
 
 
-def test_score_and_parts(insights: InsightsDriver) -> None:
-    assert insights.page.band.total.accessibleName() == "Alignment 74 of 100"
-    assert insights.part(ScorePartKind.LINKED) == "Linked, 19 of 20 points, 32 of 33 goals"
-    assert insights.part(ScorePartKind.OWNED) == "Owned, 19 of 20 points, 13 of 14 people"
-    assert insights.part(ScorePartKind.BALANCED) == "Balanced, 8 of 20 points, 2 of 12 try new"
-    assert insights.page.mix.accessibleName() == "Do better, 10, Try new, 2, 8 and 4 is healthy"
-
-
 @pytest.mark.parametrize(
-    ("kind", "left_out", "page"),
+    ("title", "page", "field"),
     [
-        (ScorePartKind.LINKED, WINDOW, "objectives"),
-        (ScorePartKind.OWNED, "Callum Ward", "settings"),
-        (ScorePartKind.UP_TO_DATE, "Cross-trained staff", "numbers"),
+        (WINDOW, "objectives", "leads_to"),
+        ("Everyone can run", "numbers", "value"),
+        ("Know our regulars", "objectives", "numbers"),
+        ("Callum Ward", "objectives", "new row"),
+        ("Lift the average", "objectives", "both goals"),
+        ("Collect wholesale", "objectives", "update"),
+        ("Ten of 12", "objectives", "ten goals"),
+        ("Office and Wholesale", "objectives", "leads_to"),
     ],
 )
-def test_a_part_opens_what_it_left_out(insights: InsightsDriver, kind: ScorePartKind, left_out: str, page: str) -> None:
-    insights.page.band.parts[kind].setFocus()
-    insights.press(Qt.Key.Key_Return)
-    rows = insights.rows()
-    assert rows[0] == "Not counted"
-    assert left_out in rows[1 : rows.index("Counted")]
-    shown = insights.sheet().list
-    assert shown is not None
-    shown.setCurrentIndex(shown.model().index(rows.index(left_out), 0))
-    shown.setFocus()
-    insights.press(Qt.Key.Key_Return)
-    insights.qtbot.waitUntil(lambda: insights.shown_page() == page)
-    assert not insights.has_popover()
-
-
-@pytest.mark.parametrize(
-    ("title", "page"),
-    [
-        (WINDOW, "objectives"),
-        ("Everyone can run", "numbers"),
-        ("Know our regulars", "objectives"),
-        ("Callum Ward", "objectives"),
-        ("Lift the average", "objectives"),
-        ("Collect wholesale", "objectives"),
-        ("Ten of 12", "objectives"),
-        ("Office and Wholesale", "objectives"),
-    ],
-)
-def test_one_click_leads_to_every_repair(insights: InsightsDriver, title: str, page: str) -> None:
+def test_one_click_leads_to_every_repair(insights: InsightsDriver, title: str, page: str, field: str) -> None:
     insights.click_button(title)
+    insights.stage.settle()
     assert insights.shown_page() == page
+    shown = insights.stage.window.current_page
+    focused = QApplication.focusWidget()
+    if isinstance(shown, ObjectivesPage):
+        open_now = {
+            "leads_to": shown.inspector.leads_to.picker is not None,
+            "numbers": shown.inspector.numbers.popover is not None,
+            "new row": shown.desk.draft is not None,
+            "both goals": len(shown.view.selected_keys()) == 2,
+            "ten goals": len(shown.view.selected_keys()) == 10,
+            "update": focused is shown.inspector.updates.field,
+        }
+        assert open_now[field]
+        shown.editing.end_draft()
+    else:
+        assert isinstance(shown, KpisPage)
+        assert focused is shown.detail.entry.value
     for popup in QApplication.topLevelWidgets():
         if popup.windowType() == Qt.WindowType.Popup:
             popup.close()
@@ -204,25 +176,6 @@ def test_a_filter_by_department(insights: InsightsDriver) -> None:
     )
     insights.page.departments_filter.clear_choice()
     assert len(insights.titles()) == 8
-
-
-def test_a_coming_day(insights: InsightsDriver) -> None:
-    row = insights.page.ahead.row
-    assert row.text.plain_text.startswith("71 by 30 November: the values of five numbers get too old")
-    row.field.setText("12 November")
-    row.field.setFocus()
-    insights.press(Qt.Key.Key_Return)
-    assert row.text.plain_text.startswith("71 by 12 November")
-    row.field.setText("yesterdayish")
-    insights.press(Qt.Key.Key_Return)
-    assert row.problem.plain_text == "Type a day such as 30 November"
-    row.field.setText("1 November 2026")
-    insights.press(Qt.Key.Key_Return)
-    assert row.problem.plain_text == "Choose today or a later day"
-    assert insights.page.ahead.day == date(2026, 11, 12)
-    row.why.click()
-    assert insights.rows()[0].startswith("The values of")
-    insights.sheet().hide()
 
 
 def test_everything_fits(empty: PageStage, qtbot: QtBot) -> None:

@@ -5,22 +5,15 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from alignment_desktop.commands.department import AddDepartment
 from alignment_desktop.ui.pages.insights.departments_section import DepartmentsSection
-from tests.support.page_stage import PageStage
 from tests.ui.pages.insights_driver import InsightsDriver
 
 pytestmark = [
     pytest.mark.usefixtures("british"),
     pytest.mark.qt_log_ignore("does not support grabbing the keyboard", extend=True),
 ]
-
-
-@pytest.fixture
-def insights(bakery: PageStage, qtbot: QtBot) -> InsightsDriver:
-    return InsightsDriver(bakery, qtbot)
 
 
 def departments(insights: InsightsDriver, *more: str) -> DepartmentsSection:

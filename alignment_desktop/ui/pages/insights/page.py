@@ -5,17 +5,20 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from alignment_desktop import commands
 from alignment_desktop.domain.alignment_score import ScorePartKind
 from alignment_desktop.domain.change_set import ChangeSet
 from alignment_desktop.domain.errors import AlignmentError
+from alignment_desktop.domain.explanation import FigureKind, FigureRef
 from alignment_desktop.domain.finding import HiddenNow
 from alignment_desktop.ui.delegates.finding_row import EDGE
+from alignment_desktop.ui.dialogs.explain_panel import ExplainPanel, explain_figure
 from alignment_desktop.ui.messages.wording import refusal_sentence
 from alignment_desktop.ui.models.finding_lines import FindingLine
 from alignment_desktop.ui.page import Handler, Page, PageContext, Place
@@ -27,7 +30,7 @@ from alignment_desktop.ui.pages.insights.looking_ahead import LookingAhead
 from alignment_desktop.ui.pages.insights.mix_bar import MixBar
 from alignment_desktop.ui.pages.insights.place_popover import PlacePopover
 from alignment_desktop.ui.pages.insights.repairs import go, repair_place
-from alignment_desktop.ui.pages.insights.score_band import ScoreBand
+from alignment_desktop.ui.pages.insights.score_band import PartTile, ScoreBand
 from alignment_desktop.ui.pages.insights.score_words import part_sheet
 from alignment_desktop.ui.theme.fonts import TextRole
 from alignment_desktop.ui.theme.metrics import PAGE_PADDING, Height
@@ -36,6 +39,7 @@ from alignment_desktop.ui.theme.tokens import Token
 from alignment_desktop.ui.widgets.buttons import Button
 from alignment_desktop.ui.widgets.choices import FilterButton
 from alignment_desktop.ui.widgets.empty_state import EmptyState
+from alignment_desktop.ui.widgets.explain_trigger import ExplainTrigger
 from alignment_desktop.ui.widgets.labels import TextLabel
 from alignment_desktop.ui.widgets.page_header import PageHeader
 from alignment_desktop.ui.widgets.scroll_column import ScrollColumn
@@ -65,6 +69,10 @@ class InsightsPage(Page):
         self.header.add_action(self.hidden_button)
         self.band = ScoreBand(self.theme)
         self.band.part_opened.connect(self.open_part)
+        ExplainTrigger(self.theme, self.band.total, lambda: self.explain(self.band.total))
+        for tile in self.band.parts.values():
+            ExplainTrigger(self.theme, tile, partial(self.explain, tile), takes_click=False)
+        self.explained: ExplainPanel | None = None
         self.ahead = LookingAhead(context)
         self.findings = FindingsPanel(self.theme)
         self.view = self.findings.view
@@ -117,7 +125,7 @@ class InsightsPage(Page):
             self.view.begin()
 
     def handlers(self) -> Mapping[str, Handler]:
-        return {"delete": self.view.hide_current}
+        return {"delete": self.view.hide_current, "explain": self.explain}
 
     def panes(self) -> Sequence[QWidget]:
         return (self.header, self.band, self.ahead.row, self.findings, self.side)
@@ -145,6 +153,15 @@ class InsightsPage(Page):
         beside = opener or self.band.parts[kind]
         self.popover = PlacePopover(self.theme, beside, sheet, self.context.navigate)
         self.popover.open_below(beside)
+
+    def explain(self, beside: QWidget | None = None) -> None:
+        """How a part of the score came about, the one that the keyboard is on or that is asked for; else the total."""
+        tile = beside or QApplication.focusWidget()
+        ref = FigureRef(FigureKind.SCORE_TOTAL)
+        opener: QWidget = self.band.total
+        if isinstance(tile, PartTile):
+            ref, opener = FigureRef(FigureKind.SCORE_PART, part=tile.kind), tile
+        self.explained = explain_figure(self.theme, self.context.workspace, ref, opener)
 
     def open_hidden(self) -> None:
         """The findings that the owner hid."""
