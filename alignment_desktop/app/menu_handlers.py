@@ -47,6 +47,8 @@ def menu_handlers(
         "settings": partial(window.show_page, "settings"),
         "import": partial(window.show_page, "import"),
         "open_logs": lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(logs))),
+        "compare_dates": partial(_time, window, "compare_dates"),
+        "name_day": partial(_time, window, "name_today"),
         "undo": undo,
         "redo": redo,
     }
@@ -58,6 +60,12 @@ def _help(window: MainWindow, item: str) -> None:
     from alignment_desktop.ui.dialogs.help_actions import help_handlers  # noqa: PLC0415 - dialogs are rarely needed
 
     help_handlers(window, window.theme)[item]()
+
+
+def _time(window: MainWindow, item: str) -> None:
+    from alignment_desktop.ui.dialogs import time_actions  # noqa: PLC0415 - dialogs are rarely needed
+
+    getattr(time_actions, item)(window)
 
 
 def _on_page(window: MainWindow, page_id: str, item: str) -> None:

@@ -23,6 +23,7 @@ from alignment_desktop.workspace.history import Step
 from alignment_desktop.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
+    from alignment_desktop.app.day_picture import DayPicture
     from alignment_desktop.commands.command import Command
     from alignment_desktop.ui.closeness_watch import ClosenessWatch
     from alignment_desktop.ui.dialogs.explain_panel import ExplainPanel
@@ -56,6 +57,7 @@ class OpenPlan(QObject):
         self._clock = SystemClock()
         self._closeness: ClosenessWatch | None = None
         self._opposed: OpposedWatch | None = None
+        self._picture: DayPicture | None = None
         self._days = DayWatcher(self._clock.now(), running_seconds())
         self._way_timer = QTimer(self)
         self._way_timer.setSingleShot(True)
@@ -130,6 +132,9 @@ class OpenPlan(QObject):
         self.relay.changed.connect(self._closeness.take_changes)
         self._closeness.renewed.connect(lambda: self._take_found(CLOSENESS_CHANGED))
         self._watch_numbers(tasks)
+        from alignment_desktop.app.day_picture import DayPicture  # noqa: PLC0415 - nobody waits for it
+
+        self._picture = DayPicture(self.workspace, tasks)
 
     def _watch_numbers(self, tasks: TaskRunner) -> None:
         """From now on a worker looks for numbers that move against each other, which the findings then ask about."""
@@ -157,6 +162,8 @@ class OpenPlan(QObject):
             self._closeness.close()
         if self._opposed is not None:
             self._opposed.close()
+        if self._picture is not None:
+            self._picture.close()
         self._day_timer.stop()
         self._score_timer.stop()
         self._way_timer.stop()
@@ -170,6 +177,8 @@ class OpenPlan(QObject):
         self._rail.show_score(alignment.score, len(alignment.findings.shown))
         with contextlib.suppress(NotSavedError):  # the edit before it has said so already
             self.workspace.diary.begin_day()
+        if self._picture is not None:
+            self._picture.begin()
 
     def _show_saved(self) -> None:
         self._window.banners.remove(NOT_SAVED_BANNER)

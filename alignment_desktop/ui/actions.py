@@ -141,6 +141,16 @@ ACTIONS: tuple[ActionSpec, ...] = (
         (),
         When.PLAN_WRITABLE,
     ),
+    ActionSpec(
+        "compare_dates",
+        _t(QT_TRANSLATE_NOOP("Actions", "Compare two dates…")),
+        Menu.PLAN,
+        enabled_when=When.PLAN_OPEN,
+        begins_group=True,
+    ),
+    ActionSpec(
+        "name_day", _t(QT_TRANSLATE_NOOP("Actions", "Name this day…")), Menu.PLAN, enabled_when=When.PLAN_WRITABLE
+    ),
     # Numbers
     ActionSpec(
         "new_number",

@@ -20,6 +20,16 @@ def picture_on_day(workspace: Workspace, day: date) -> DatedPicture:
     """
     if day >= workspace.today():
         return picture_now(workspace)
+    return kept_picture(workspace, day)
+
+
+def picture_now(workspace: Workspace) -> DatedPicture:
+    """The plan as it stands."""
+    return DatedPicture(workspace.today(), picture_of(workspace.figures()), is_now=True)
+
+
+def kept_picture(workspace: Workspace, day: date) -> DatedPicture:
+    """The last picture kept by a day, also that of today as it was kept. Raises `DomainError` as `picture_on_day`."""
     found = workspace.read(load_picture_on, day)
     if found is None:
         days = workspace.read(load_picture_days)
@@ -29,17 +39,13 @@ def picture_on_day(workspace: Workspace, day: date) -> DatedPicture:
     return found
 
 
-def picture_now(workspace: Workspace) -> DatedPicture:
-    """The plan as it stands."""
-    return DatedPicture(workspace.today(), picture_of(workspace.figures()), is_now=True)
-
-
-def kept_picture(workspace: Workspace, day: date) -> DatedPicture:
-    """The last picture kept by a day, also that of today as it was kept. Raises `DomainError("no_picture_yet")`."""
-    found = workspace.read(load_picture_on, day)
-    if found is None:
-        raise DomainError("no_picture_yet")
-    return found
+def compare_kept(workspace: Workspace, one: date | None, other: date | None) -> PlanComparison:
+    """What differs between two days as they were kept, the earlier one first; None is the plan as it stands. Raises
+    `DomainError` as above."""
+    if one is None or (other is not None and other < one):
+        one, other = other, one
+    now = picture_now(workspace)
+    return compare_pictures(*(now if day is None else kept_picture(workspace, day) for day in (one, other)))
 
 
 def compare_days(workspace: Workspace, one: date, other: date) -> PlanComparison:

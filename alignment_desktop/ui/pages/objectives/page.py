@@ -252,6 +252,7 @@ class ObjectivesPage(Page):
             self.tr("Close all rows"): partial(self.open_down_to, Level.OBJECTIVE),
             self.tr("Copy all goals as text"): self._copy_all,
             self.tr("Paste goals from text"): self._paste,
+            self.tr("Compare two dates…"): partial(self.context.trigger, "compare_dates"),
         }
 
     def _lay_out(self) -> None:
