@@ -52,55 +52,63 @@ class GoalSearch:
     """Finds goals of a plan. The words of each are kept, so that every further letter is answered at once."""
 
     def __init__(self) -> None:
-        self._texts: dict[int, tuple[Objective, str]] = {}
+        self._goals: Mapping[int, Objective] = {}
+        self._texts: dict[int, str] = {}
         self._people: Mapping[int, Person] = {}
         self._departments: Mapping[int, Department] = {}
 
     def find(self, wanted: GoalFilter, figures: PlanFigures, tree: ObjectiveTree[GoalRow]) -> set[int]:
         """Ids of the goals that match, without the vision. What is cheap to know is asked first."""
-        found: Iterable[Objective] = (
-            goal for goal in figures.objectives.values() if goal.level is not Level.VISION and not goal.is_dropped
-        )
-        for fits in self._conditions(wanted, figures, tree):
-            found = filter(fits, found)
-        return {goal.id for goal in found}
-
-    def _conditions(
-        self, wanted: GoalFilter, figures: PlanFigures, tree: ObjectiveTree[GoalRow]
-    ) -> Sequence[Callable[[Objective], bool]]:
-        conditions: list[Callable[[Objective], bool]] = []
-        if wanted.department_id is not None:
-            conditions.append(lambda goal: goal.department_id == wanted.department_id)
-        if wanted.owner_id is not None:
-            conditions.append(lambda goal: goal.owner_id == wanted.owner_id)
-        if wanted.trait is not None:
-            conditions.append(_trait_condition(wanted.trait, figures, tree))
+        goals = figures.objectives
+        ids: Iterable[int] = goals
         words = wanted.text.casefold().split()
         if words:
             self._follow(figures)
-            conditions.append(lambda goal: _has_all(self._text(goal), words))
-        if wanted.status is not None:
-            states = figures.states
-            conditions.append(lambda goal: states[goal.id].status is wanted.status)
-        return conditions
+            texts = self._texts
+            ids = [goal_id for goal_id, text in texts.items() if words[0] in text]
+            for word in words[1:]:
+                ids = [goal_id for goal_id in ids if word in texts[goal_id]]
+        found: Iterable[Objective] = [goals[one] for one in ids]
+        for fits in _conditions(wanted, figures, tree):
+            found = filter(fits, found)
+        return {goal.id for goal in found if goal.level is not Level.VISION and not goal.is_dropped}
 
     def _follow(self, figures: PlanFigures) -> None:
+        """Take up the words of goals that are new or have others; all of them after a name changed."""
         if figures.people is not self._people or figures.departments is not self._departments:
             self._people, self._departments = figures.people, figures.departments
-            self._texts.clear()
+            self._goals, self._texts = {}, {}
+        old, new = self._goals, figures.objectives
+        if old is new:
+            return
+        for goal_id, goal in new.items():
+            if old.get(goal_id) is not goal:
+                self._texts[goal_id] = self._text(goal)
+        for goal_id in old.keys() - new.keys():
+            del self._texts[goal_id]
+        self._goals = new
 
     def _text(self, goal: Objective) -> str:
-        known = self._texts.get(goal.id)
-        if known is None or known[0] is not goal:
-            person = None if goal.owner_id is None else self._people.get(goal.owner_id)
-            department = None if goal.department_id is None else self._departments.get(goal.department_id)
-            names = [one.name for one in (person, department) if one is not None]
-            known = self._texts[goal.id] = (goal, "\n".join((goal.title, *names)).casefold())
-        return known[1]
+        person = None if goal.owner_id is None else self._people.get(goal.owner_id)
+        department = None if goal.department_id is None else self._departments.get(goal.department_id)
+        names = [one.name for one in (person, department) if one is not None]
+        return "\n".join((goal.title, *names)).casefold()
 
 
-def _has_all(text: str, words: Iterable[str]) -> bool:
-    return all(word in text for word in words)
+def _conditions(
+    wanted: GoalFilter, figures: PlanFigures, tree: ObjectiveTree[GoalRow]
+) -> Sequence[Callable[[Objective], bool]]:
+    conditions: list[Callable[[Objective], bool]] = []
+    if wanted.department_id is not None:
+        conditions.append(lambda goal: goal.department_id == wanted.department_id)
+    if wanted.owner_id is not None:
+        conditions.append(lambda goal: goal.owner_id == wanted.owner_id)
+    if wanted.trait is not None:
+        conditions.append(_trait_condition(wanted.trait, figures, tree))
+    if wanted.status is not None:
+        states = figures.states
+        conditions.append(lambda goal: states[goal.id].status is wanted.status)
+    return conditions
 
 
 def _trait_condition(trait: Trait, figures: PlanFigures, tree: ObjectiveTree[GoalRow]) -> Callable[[Objective], bool]:

@@ -80,8 +80,8 @@ class KeyTreeModel(QStandardItemModel):
 
     # ---- what subclasses ask --------------------------------------------------------------------------------------
 
-    def row_flags(self, key: int) -> Qt.ItemFlag | None:
-        """Flags of a row that differ from those of every other; None for the usual ones."""
+    def root_flags(self, key: int) -> Qt.ItemFlag | None:
+        """Flags of a row at the top that differ from those of every other; None for the usual ones."""
         return None
 
     def steps_to(self, children: Branches) -> list[Step[int]]:
@@ -97,7 +97,8 @@ class KeyTreeModel(QStandardItemModel):
         was_blocked = self.blockSignals(True)
         root = self.invisibleRootItem()
         root.removeRows(0, root.rowCount())
-        self._items = {key: self._made(key) for key in self._parents}
+        self._items = {key: _made(key) for key in self._parents}
+        self._set_flags(self._children[None])
         # From the leaves up, so that every branch is hung in once with all that is inside.
         waiting: list[int] = list(self._children[None])
         order: list[int] = []
@@ -140,13 +141,11 @@ class KeyTreeModel(QStandardItemModel):
 
     # ---- private --------------------------------------------------------------------------------------------------
 
-    def _made(self, key: int) -> _Row:
-        item = _Row()
-        item.key = key
-        flags = self.row_flags(key)
-        if flags is not None:
-            item.setFlags(flags)
-        return item
+    def _set_flags(self, roots: Iterable[int]) -> None:
+        for key in roots:
+            flags = self.root_flags(key)
+            if flags is not None:
+                self._items[key].setFlags(flags)
 
     def _item(self, key: int | None) -> QStandardItem:
         return self.invisibleRootItem() if key is None else self._items[key]
@@ -178,8 +177,10 @@ class KeyTreeModel(QStandardItemModel):
         return parked
 
     def _insert(self, step: Insert[int]) -> None:
-        items = [self._made(key) for key in step.keys]
+        items = [_made(key) for key in step.keys]
         self._items.update(zip(step.keys, items, strict=True))
+        if step.parent is None:
+            self._set_flags(step.keys)
         self._children.setdefault(step.parent, [])[step.row : step.row] = step.keys
         self._parents.update(dict.fromkeys(step.keys, step.parent))
         self._holder(step.parent).insertRows(step.row, items)
@@ -207,3 +208,9 @@ class KeyTreeModel(QStandardItemModel):
         self._children.setdefault(step.destination_parent, [])[place:place] = keys
         self._parents.update(dict.fromkeys(keys, step.destination_parent))
         self._holder(step.destination_parent).insertRows(place, items)
+
+
+def _made(key: int) -> _Row:
+    item = _Row()
+    item.key = key
+    return item

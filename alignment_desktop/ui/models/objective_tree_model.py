@@ -23,7 +23,7 @@ FEW_ROWS = 600
 """Beyond so many steps, or so many rows that come or go, one reset is cheaper: the view keeps open rows, selection and
 scroll position through it."""
 MOST_NOTICES = 200
-MOST_SEEN = 400
+MOST_SEEN = 60
 
 
 class GoalColumn(IntEnum):
@@ -117,7 +117,7 @@ class ObjectiveTreeModel(KeyTreeModel):
 
     # ---- Qt -------------------------------------------------------------------------------------------------------
 
-    def row_flags(self, key: int) -> Qt.ItemFlag | None:
+    def root_flags(self, key: int) -> Qt.ItemFlag | None:
         level = self.level(key)
         if level is None:
             return _GROUP_FLAGS

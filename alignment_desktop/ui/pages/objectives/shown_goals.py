@@ -34,6 +34,7 @@ class ShownGoals:
         self._hidden = _dropped(figures.objectives.values())
         self._children: Children | None = None
         self._counts: tuple[int, int] | None = None
+        self._found: tuple[PlanFigures, GoalFilter, set[int]] | None = None
 
     @property
     def goal_tree(self) -> ObjectiveTree[Objective]:
@@ -73,8 +74,10 @@ class ShownGoals:
         return self._counts
 
     def found(self, wanted: GoalFilter) -> set[int]:
-        """Ids of the goals that a filter finds."""
-        return self.search.find(wanted, self.figures, self.tree)
+        """Ids of the goals that a filter finds; not looked for twice."""
+        if self._found is None or self._found[0] is not self.figures or self._found[1] != wanted:
+            self._found = self.figures, wanted, self.search.find(wanted, self.figures, self.tree)
+        return self._found[2]
 
     def rows(
         self, wanted: GoalFilter, draft: Draft | None, *, has_group: bool = False
