@@ -11,6 +11,7 @@ from alignment_desktop.domain.goal_index import GoalIndex
 from alignment_desktop.domain.objective import Level, Objective
 from alignment_desktop.domain.objective_moves import AT_END, Refusal, plan_move
 from alignment_desktop.domain.objective_tree import GoalRow, ObjectiveTree
+from alignment_desktop.workspace.alignment import score_of
 from alignment_desktop.workspace.figures_memo import measured
 from alignment_desktop.workspace.findings import PlanAlignment, aligned
 from alignment_desktop.workspace.plan_figures import PlanFigures
@@ -53,17 +54,28 @@ def effect_of(alignment: PlanAlignment, change: GoalChange) -> Effect:
     )
 
 
+def score_after(figures: PlanFigures, change: GoalChange) -> AlignmentScore:
+    """Only the score as it would be: quick enough to say while goals are dragged, a few milliseconds at 500 goals."""
+    return score_of(_without_states(figures, change))
+
+
 def changed_figures(figures: PlanFigures, change: GoalChange) -> PlanFigures:
     """The figures as they would be. With a goal its links, key results and contributions go, as they do in the file."""
+    touched = {*change.changed}
+    for goal_id in (*change.changed, *change.deleted):
+        for version in (figures.objectives.get(goal_id), change.changed.get(goal_id)):
+            if version is not None and version.parent_id is not None:
+                touched.add(version.parent_id)
+    after = _without_states(figures, change)
+    return measured(after, figures.states, touched & after.objectives.keys())
+
+
+def _without_states(figures: PlanFigures, change: GoalChange) -> PlanFigures:
+    """The same with the progress of every goal as it was, which the score does not look at."""
     gone = frozenset(change.deleted)
     goals = {goal_id: one for goal_id, one in figures.objectives.items() if goal_id not in gone}
     goals.update(change.changed)
-    touched = {*change.changed}
-    for goal_id in (*change.changed, *gone):
-        for version in (figures.objectives.get(goal_id), goals.get(goal_id)):
-            if version is not None and version.parent_id is not None:
-                touched.add(version.parent_id)
-    after = replace(
+    return replace(
         figures,
         objectives=goals,
         links=tuple(one for one in figures.links if one.objective_id not in gone) if gone else figures.links,
@@ -76,7 +88,6 @@ def changed_figures(figures: PlanFigures, change: GoalChange) -> PlanFigures:
             else figures.contributions
         ),
     )
-    return measured(after, figures.states, touched & goals.keys())
 
 
 def deleting(figures: PlanFigures, ids: Iterable[int]) -> GoalChange:

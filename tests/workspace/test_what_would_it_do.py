@@ -20,6 +20,7 @@ from alignment_desktop.workspace.what_would_it_do import (
     dropping,
     effect_of,
     moving,
+    score_after,
 )
 from alignment_desktop.workspace.workspace import Workspace
 from tests.commands.examples import Bakery
@@ -69,14 +70,16 @@ def test_it_does_what_was_told_before(name: str, bakery: Bakery) -> None:
     change, done = CHANGES[name]
     workspace: Workspace = bakery.workspace
     before, number = workspace.alignment(), workspace.change_number()
-    told = effect_of(before, change(bakery, before.figures))
+    made = change(bakery, before.figures)
+    told = effect_of(before, made)
     assert workspace.change_number() == number
     assert workspace.alignment() is before
-    figures = changed_figures(before.figures, change(bakery, before.figures))
+    figures = changed_figures(before.figures, made)
     workspace.run(done(bakery))
     after = workspace.alignment()
     assert told.before == before.score
     assert told.after == after.score
+    assert score_after(before.figures, made) == after.score
     assert told.changes_nothing == (name == "a goal moves with its parts")
     come = {(one.kind, one.subject_key) for one in after.findings.shown}
     gone = {(one.kind, one.subject_key) for one in before.findings.shown}

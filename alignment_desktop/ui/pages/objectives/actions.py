@@ -13,6 +13,7 @@ from alignment_desktop.ui.models.goal_lines import NOT_LINKED
 from alignment_desktop.ui.models.objective_tree_model import DropRequest
 from alignment_desktop.ui.pages.objectives.desk import GoalDesk
 from alignment_desktop.ui.pages.objectives.move_words import outcome_parts, outcome_sentence
+from alignment_desktop.ui.pages.objectives.score_effect import ScoreEffect
 from alignment_desktop.ui.pages.objectives.tree_drop import DropSpot
 from alignment_desktop.ui.widgets.drag_bar import DragBar
 
@@ -23,6 +24,7 @@ class GoalActions:
     def __init__(self, desk: GoalDesk, bar: DragBar) -> None:
         self._desk = desk
         self._bar = bar
+        self._effect = ScoreEffect()
 
     # ---- keys -----------------------------------------------------------------------------------------------------
 
@@ -40,11 +42,12 @@ class GoalActions:
         if not ids:
             return
         stays = self._neighbour(ids)
+        effect = self._effect.of_deleting(self._desk.shown.figures, ids)
         gone = self._desk.attempt(commands.objective.DeleteObjectives(ids))
         if gone is None:
             return
         self._desk.select([stays] if stays is not None else [])
-        self._toast(QCoreApplication.translate("GoalActions", "%n goal(s) deleted", None, gone))
+        self._toast(QCoreApplication.translate("GoalActions", "%n goal(s) deleted", None, gone), effect)
 
     # ---- drag and drop --------------------------------------------------------------------------------------------
 
@@ -56,7 +59,9 @@ class GoalActions:
         if isinstance(plan, Refusal):
             self._bar.show_refusal(words(plan.code, plan.params))
             return False
-        self._bar.show_outcome(outcome_parts(plan.outcome, self._owners(ids), is_move=not is_copy))
+        parts = outcome_parts(plan.outcome, self._owners(ids), is_move=not is_copy)
+        effect = "" if is_copy else self._effect.of_moving(self._desk.shown.figures, ids, parent_id)
+        self._bar.show_outcome([*parts, (f" {effect}", False)] if effect else parts)
         return True
 
     def drop(self, request: DropRequest) -> None:
@@ -66,7 +71,9 @@ class GoalActions:
         plan = (plan_copy if request.is_copy else plan_move)(tree, request.ids, parent_id, position)
         if isinstance(plan, Refusal):
             return
-        said = outcome_sentence(plan.outcome)
+        said, effect = outcome_sentence(plan.outcome), ""
+        if not request.is_copy:
+            effect = self._effect.of_moving(self._desk.shown.figures, request.ids, parent_id)
         if request.is_copy:
             made = self._desk.attempt(commands.objective_order.CopyObjectives(request.ids, parent_id, position))
             if made is None:
@@ -77,7 +84,7 @@ class GoalActions:
         else:
             return
         self._desk.view.setFocus()
-        self._toast(said)
+        self._toast(said, effect)
 
     # ---- private --------------------------------------------------------------------------------------------------
 
@@ -109,5 +116,5 @@ class GoalActions:
             parent = model.parent_key(parent)
         return parent
 
-    def _toast(self, text: str) -> None:
-        self._desk.context.show_toast(text, undoes=True)
+    def _toast(self, text: str, effect: str) -> None:
+        self._desk.context.show_toast(f"{text} {effect}".rstrip(), undoes=True)

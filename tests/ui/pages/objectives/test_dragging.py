@@ -20,10 +20,10 @@ REDO = "Redo the shop window for Christmas"
 
 def test_between_two_rows_it_takes_that_place(tree: ObjectivesDriver) -> None:
     said = tree.drag(REDO, onto=SIGN, share=0.9)
-    assert said == f"Put under {KNOW}, owner stays Rosa"
+    assert said == f"Put under {KNOW}, owner stays Rosa (74 → 75)"
     assert tree.parts(KNOW) == [SIGN, REDO, LEARN]
     assert tree.selected() == [REDO]
-    assert tree.toast == f"Put under {KNOW}"
+    assert tree.toast == f"Put under {KNOW} (74 → 75)"
     tree.undo()
     assert tree.parts(GROUP) == [REDO]
 
@@ -76,7 +76,7 @@ def test_never_inside_itself_or_its_parts(tree: ObjectivesDriver) -> None:
 
 def test_dropping_on_the_group_unlinks(tree: ObjectivesDriver) -> None:
     said = tree.drag("Grow from 22", onto=GROUP, share=0.5)
-    assert said == "Take out of the tree: no longer leads to the vision, owner stays Dan"
+    assert said == "Take out of the tree: no longer leads to the vision, owner stays Dan (74 → 73)"
     assert tree.goal("Grow from 22").parent_id is None
     assert "32 of them" not in tree.page.header.sentence.plain_text
 

@@ -171,7 +171,7 @@ def test_a_refused_date_is_said_beneath_and_nothing_is_lost(tree: ObjectivesDriv
 def test_delete_never_asks_and_says_how_many_went(tree: ObjectivesDriver) -> None:
     tree.choose("Deliver")
     tree.menu("delete")
-    assert tree.toast == "3 goals deleted"
+    assert tree.toast == "3 goals deleted (74 → 71)"
     assert tree.selected() == ["Grow from 22 to 26 accounts"]
     tree.undo()
     assert len(tree.parts("Deliver")) == 2

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from alignment_desktop import commands
 from alignment_desktop.domain.objective import Objective
@@ -108,8 +109,11 @@ class LeadsToSection(RowsSection):
 
     def _add_near(self, text: str) -> TextLabel:
         label = TextLabel(self._theme, text, TextRole.CAPTION, Token.TEXT_TERTIARY, wraps=True)
-        label.setContentsMargins(INSET, 2, INSET, 0)
-        self.add(label)
+        box = QWidget()
+        layout = QVBoxLayout(box)
+        layout.setContentsMargins(INSET, 0, INSET, 2)
+        layout.addWidget(label)
+        self.add(box)
         return label
 
     def _to_vision(self) -> str:
