@@ -125,7 +125,7 @@ class MainWindow(QMainWindow):
             self._drop_page(page_id)
         self.rail.set_pages(self._specs if is_open else ())
         self.menus.set_pages([spec for spec in self._specs if not spec.is_bare and is_open], self.show_page)
-        self.rail.set_current(self._current)
+        self.rail.set_current(next((one.under for one in self._specs if one.id == self._current), "") or self._current)
 
     def show_page(self, page_id: str, /, **place: object) -> None:
         """Show a page at a place, making it when it is shown for the first time. KeyError for a page that is not listed."""
@@ -138,7 +138,7 @@ class MainWindow(QMainWindow):
         self.page_area.set_framed(not spec.is_bare)
         self._current = page_id
         self.page_area.stack.setCurrentWidget(page)
-        self.rail.set_current(page_id)
+        self.rail.set_current(spec.under or page_id)
         self.menus.set_page_handlers(page.handlers())
         self.toasts.stay_above(page.foot())
         missed = self._missed.pop(page_id, None)

@@ -30,7 +30,8 @@ class RailGroup(StrEnum):
 class PageSpec:
     """One page. `module` is "dotted.path:Class"; `shortcut` as QKeySequence reads it.
 
-    `needs_plan`: shown only while a plan is open. `is_bare`: without rail and page corner (the welcome).
+    `needs_plan`: shown only while a plan is open. `is_bare`: without rail and page corner (the welcome). `under`: the page
+    that the rail marks while this one is shown, for one that has no item of its own.
     """
 
     id: str
@@ -41,6 +42,7 @@ class PageSpec:
     shortcut: str = ""
     needs_plan: bool = True
     is_bare: bool = False
+    under: str = ""
 
 
 _PAGES = "alignment_desktop.ui.pages"
@@ -93,6 +95,7 @@ PAGES: tuple[PageSpec, ...] = (
         RailGroup.NOWHERE,
         "import",
         f"{_PAGES}.import_values:ImportPage",
+        under="numbers",
     ),
     PageSpec(
         "insights",

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from alignment_desktop.ui.theme.fonts import TextRole
 from alignment_desktop.ui.theme.metrics import Height, Radius
@@ -15,9 +15,13 @@ from alignment_desktop.ui.theme.tokens import Token
 from alignment_desktop.ui.widgets.buttons import Button
 from alignment_desktop.ui.widgets.labels import TextLabel
 
+_LEAST_WIDTH = 300
+_ABOVE, _BELOW = 2, 3
+"""Where a place is higher than the frame, that stands a little above the middle."""
+
 
 class EmptyState(QWidget):
-    """A dashed frame with a title, a sentence and a button with a plus."""
+    """A dashed frame with a title, a sentence and a button with a plus: no larger than its words, wherever it stands."""
 
     def __init__(
         self,
@@ -31,29 +35,44 @@ class EmptyState(QWidget):
         icon: str = "plus",
     ) -> None:
         super().__init__(parent)
-        self._theme = theme
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.setAccessibleName(f"{title}. {sentence}")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(32, 20, 32, 18)
-        layout.setSpacing(4)
         heading = TextLabel(theme, title, TextRole.ROW_STRONG)
         heading.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         words = TextLabel(theme, sentence, TextRole.BODY, Token.TEXT_SECONDARY, wraps=True)
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        layout.addStretch(1)
-        layout.addWidget(heading)
-        layout.addWidget(words)
+        self._frame = _Frame(theme)
+        inner = QVBoxLayout(self._frame)
+        inner.setContentsMargins(32, 20, 32, 18)
+        inner.setSpacing(4)
+        inner.addWidget(heading)
+        inner.addWidget(words)
         self.button: Button | None = None
         if verb:
             self.button = Button(theme, verb, icon=icon, height=Height.BUTTON_SMALL, on_click=on_click)
-            layout.addSpacing(8)
-            layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addStretch(1)
+            inner.addSpacing(8)
+            inner.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(self._frame)
+        across.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addStretch(_ABOVE)
+        layout.addLayout(across)
+        layout.addStretch(_BELOW)
+
+
+class _Frame(QWidget):
+    """The dashed line around the words."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
-        return QSize(max(300, hint.width()), hint.height())
+        return QSize(max(_LEAST_WIDTH, hint.width()), hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -148,7 +148,7 @@ class InspectorPanel(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(1, 0, 0, 0)
         self._layout.setSpacing(0)
-        self._layout.addWidget(self.scroll_area)
+        self._layout.addWidget(self.scroll_area, 1)
 
     def add_section(self, section: InspectorSection) -> InspectorSection:
         """Below the sections that are there."""

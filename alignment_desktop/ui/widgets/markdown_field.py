@@ -187,7 +187,7 @@ class MarkdownField(GrowingText):
             words = QFontMetrics(self._theme.font(self._question_role())).boundingRect(
                 QRect(0, 0, max(1, self.width() - 2 * SIDE_MARGIN), 10_000), Qt.TextFlag.TextWordWrap, self._question
             )
-            height = max(height, words.height() + 2 * self._margin)
+            height = words.height() + self._air(self._question_role()) + 2 * self._margin
         return height
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -196,7 +196,8 @@ class MarkdownField(GrowingText):
             painter = QPainter(self.viewport())
             painter.setFont(self._theme.font(self._question_role()))
             painter.setPen(self._theme.color(Token.TEXT_TERTIARY))
-            area = self.viewport().rect().adjusted(SIDE_MARGIN, self._margin, -SIDE_MARGIN, 0)
+            top = self._margin + self._question_lead()
+            area = self.viewport().rect().adjusted(SIDE_MARGIN, top, -SIDE_MARGIN, 0)
             painter.drawText(area, int(Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap), self._question)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -303,6 +304,8 @@ class MarkdownField(GrowingText):
 
     def _forget_stored(self) -> None:
         self._stored = self._shown = None
+        if not self._is_quiet:
+            self._grow()  # a question may need another height than the first word typed
 
     def _formats(self, event: QKeyEvent) -> QKeySequence | None:
         pressed = QKeySequence(event.keyCombination())
@@ -317,6 +320,14 @@ class MarkdownField(GrowingText):
     def _question_role(self) -> TextRole:
         """A question is never larger than prose."""
         return TextRole.PROSE if self._role is TextRole.PURPOSE else self._role
+
+    def _question_lead(self) -> int:
+        """Above the words of the question, so that they stand on the line that is typed on."""
+        return self._air(self._question_role()) // 2
+
+    def _air(self, role: TextRole) -> int:
+        """What the line of a role has above its words."""
+        return max(0, self._theme.line_height(role) - QFontMetrics(self._theme.font(role)).height())
 
     def _asks(self) -> bool:
         return bool(self._question) and self.document().isEmpty()
@@ -339,8 +350,7 @@ class MarkdownField(GrowingText):
         looks.setLeftMargin(SIDE_MARGIN)
         looks.setRightMargin(SIDE_MARGIN)
         # A line of the role has its air above the words; half of it goes beneath.
-        air = self._theme.line_height(self._role) - QFontMetrics(self._theme.font(self._role)).height()
-        shift = min(self._margin, max(0, air // 2))
+        shift = min(self._margin, self._air(self._role) // 2)
         looks.setTopMargin(self._margin - shift)
         looks.setBottomMargin(self._margin + shift)
         is_quiet, self._is_quiet = self._is_quiet, True

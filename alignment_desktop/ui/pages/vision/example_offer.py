@@ -13,6 +13,10 @@ from alignment_desktop.ui.widgets.buttons import Button, ButtonKind
 from alignment_desktop.ui.widgets.focus_ring import REACH
 from alignment_desktop.ui.widgets.labels import TextLabel
 
+_LINK_PADDING = 2
+OFFER_REACH = REACH + _LINK_PADDING
+"""How far the edge of an offer lies outside its words: room for the ring around the link."""
+
 
 class ExampleOffer(QWidget):
     """`taken` asks to put the example into the field."""
@@ -28,7 +32,7 @@ class ExampleOffer(QWidget):
         self.use.setAccessibleName(self.tr("Use the example of %1 and change it").replace("%1", about))
         self._opened = QWidget()
         inner = QVBoxLayout(self._opened)
-        inner.setContentsMargins(2, 2, 2, 4)
+        inner.setContentsMargins(_LINK_PADDING, 2, _LINK_PADDING, 4)
         inner.setSpacing(6)
         inner.addWidget(self.text)
         inner.addWidget(self.use, 0, Qt.AlignmentFlag.AlignLeft)

@@ -65,10 +65,14 @@ class MarginRow(QWidget):
         box.addWidget(widget)
         self._rows.insertLayout(self._rows.count() - 1, box)
 
-    def add_below_label(self, widget: QWidget, gap: int = 8) -> None:
-        """A count or a link in the margin."""
-        self._labels.insertSpacing(self._labels.count() - 1, gap)
-        self._labels.insertWidget(self._labels.count() - 1, widget)
+    def add_below_label(self, widget: QWidget, gap: int = 8) -> QWidget:
+        """A count or a link in the margin. Returns its place, which is hidden together with the gap above."""
+        place = QWidget()
+        box = QVBoxLayout(place)
+        box.setContentsMargins(0, gap, 0, 0)
+        box.addWidget(widget)
+        self._labels.insertWidget(self._labels.count() - 1, place)
+        return place
 
     def set_caption(self, text: str) -> None:
         """Other small words under the title."""

@@ -24,6 +24,7 @@ from alignment_desktop.ui.value_entry import NotANumber, read_value
 from alignment_desktop.ui.value_format import ValueFormat
 from alignment_desktop.ui.widgets.buttons import Button, ButtonKind
 from alignment_desktop.ui.widgets.choice_field import ChoiceField, Option
+from alignment_desktop.ui.widgets.growing_text import MARGIN
 from alignment_desktop.ui.widgets.labels import TextLabel
 from alignment_desktop.workspace.plan_figures import PlanFigures
 
@@ -43,7 +44,6 @@ class MeasuresRow(MarginRow):
         self.question = TextLabel(
             context.theme, worded(MEASURES.question), TextRole.PROSE, Token.TEXT_TERTIARY, wraps=True
         )
-        self.question.setContentsMargins(0, 8, 0, 8)
         self.picker = ChoiceField(context.theme, ())
         self.picker.setAccessibleName(self.tr("Number to follow"))
         self.picker.setPlaceholderText(self.tr("Type a part of its name"))
@@ -57,7 +57,7 @@ class MeasuresRow(MarginRow):
             context.theme, self.tr("Add a measure"), ButtonKind.LINK, icon="plus", on_click=self.open_picker
         )
         self.add_below_label(self.add_link)
-        self.add(self.question)
+        self.add(self.question, gap=MARGIN)
         self.add(self.table, gap=4)
         self.add(self.picker)
         self.add(self.problem)

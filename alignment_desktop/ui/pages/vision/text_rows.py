@@ -6,14 +6,13 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from alignment_desktop.ui.pages.vision.example_offer import ExampleOffer
+from alignment_desktop.ui.pages.vision.example_offer import OFFER_REACH, ExampleOffer
 from alignment_desktop.ui.pages.vision.margin_row import MarginRow
 from alignment_desktop.ui.pages.vision.prompts import Prompt, worded
 from alignment_desktop.ui.pages.vision.typed_text import TypedText
 from alignment_desktop.ui.theme.fonts import TextRole
 from alignment_desktop.ui.theme.theme import Theme
 from alignment_desktop.ui.theme.tokens import Token
-from alignment_desktop.ui.widgets.focus_ring import REACH
 from alignment_desktop.ui.widgets.labels import TextLabel
 from alignment_desktop.ui.widgets.line_text import LineText
 from alignment_desktop.ui.widgets.markdown_field import MarkdownField
@@ -49,7 +48,7 @@ class TextRow(MarginRow):
         self.offer.hide()
         self.add(self.field, is_framed=True)
         self.add(self.problem)
-        self.add(self.offer, reach=REACH)
+        self.add(self.offer, reach=OFFER_REACH)
         self.typed = TypedText(self.field, lambda: write(self.field.markdown()), self._show_problem, on_pause, self)
         self.field.edited.connect(self._follow)
 

@@ -17,7 +17,7 @@ from alignment_desktop.ui.widgets.buttons import IconButton
 from alignment_desktop.ui.widgets.labels import TextLabel
 from alignment_desktop.ui.widgets.line_text import LineText
 
-_MARGIN = 2
+_MARGIN = 1
 """Above and below the words: title and explanation stand close."""
 
 
@@ -59,7 +59,7 @@ class ValueCard(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
         grid.addWidget(self.title, 0, 0)
-        grid.addWidget(self.remove, 0, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.remove, 0, 1, 2, 1, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.description, 1, 0)
         grid.addWidget(self.problem, 2, 0)
         grid.setColumnStretch(0, 1)

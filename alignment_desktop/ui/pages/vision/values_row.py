@@ -11,17 +11,19 @@ from alignment_desktop import commands
 from alignment_desktop.domain.errors import AlignmentError
 from alignment_desktop.queries.vision import PlanValue
 from alignment_desktop.ui.page import PageContext, UnsavedText
-from alignment_desktop.ui.pages.vision.example_offer import ExampleOffer
+from alignment_desktop.ui.pages.vision.example_offer import OFFER_REACH, ExampleOffer
 from alignment_desktop.ui.pages.vision.margin_row import MarginRow
 from alignment_desktop.ui.pages.vision.prompts import VALUE_EXAMPLE_DESCRIPTION, VALUES, worded
 from alignment_desktop.ui.pages.vision.value_card import ValueCard
 from alignment_desktop.ui.theme.fonts import TextRole
 from alignment_desktop.ui.theme.tokens import Token
 from alignment_desktop.ui.widgets.buttons import Button, ButtonKind
-from alignment_desktop.ui.widgets.focus_ring import REACH
+from alignment_desktop.ui.widgets.growing_text import MARGIN
 from alignment_desktop.ui.widgets.labels import TextLabel
 
 _COLUMNS = 2
+_BETWEEN = 4
+"""From one value to the one below: more than from its title to its explanation."""
 
 
 class ValuesRow(MarginRow):
@@ -37,7 +39,7 @@ class ValuesRow(MarginRow):
         self._grid = QGridLayout(self._board)
         self._grid.setContentsMargins(0, 5, 0, 5)
         self._grid.setHorizontalSpacing(0)
-        self._grid.setVerticalSpacing(0)
+        self._grid.setVerticalSpacing(_BETWEEN)
         for column in range(_COLUMNS):
             self._grid.setColumnStretch(column, 1)
             self._grid.setColumnMinimumWidth(column, 120)
@@ -45,14 +47,13 @@ class ValuesRow(MarginRow):
         self.question = TextLabel(
             context.theme, worded(VALUES.question), TextRole.PROSE, Token.TEXT_TERTIARY, wraps=True
         )
-        self.question.setContentsMargins(0, 8, 0, 8)
         self.offer = ExampleOffer(context.theme, f"{title}. {description}", worded(VALUES.title))
         self.offer.taken.connect(lambda: self.begin(title, description))
         self.add_link = Button(context.theme, self.tr("Add a value"), ButtonKind.LINK, icon="plus", on_click=self.begin)
         self.add_below_label(self.add_link)
         self.add(self._board, is_framed=True)
-        self.add(self.question)
-        self.add(self.offer, reach=REACH)
+        self.add(self.question, gap=MARGIN)
+        self.add(self.offer, gap=MARGIN, reach=OFFER_REACH)
 
     def show_values(self, values: tuple[PlanValue, ...], *, is_read_only: bool) -> None:
         """Patch the cards: those that stay keep their keyboard, cursor and unsaved words."""

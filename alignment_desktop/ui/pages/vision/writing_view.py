@@ -43,7 +43,7 @@ class WritingView(QScrollArea):
             for field in VisionField
         }
         self.count = TextLabel(theme, "", TextRole.CAPTION, Token.TEXT_TERTIARY, wraps=True)
-        self.texts[VisionField.FUTURE].add_below_label(self.count, 10)
+        self._count_place = self.texts[VisionField.FUTURE].add_below_label(self.count, 10)
         self.measures = MeasuresRow(context)
         self.values = ValuesRow(context, on_pause)
         self.promise = self.texts[VisionField.PROMISE]
@@ -92,6 +92,7 @@ class WritingView(QScrollArea):
         words, seconds = word_count(text), seconds_aloud(text)
         lines = (self.tr("%n word(s)", "", words), self.tr("%n second(s) aloud", "", seconds))
         self.count.set_text("\n".join(lines) if words else "")
+        self._count_place.setVisible(words > 0)
 
     def flush(self) -> bool:
         """Write everything that is typed. False if the plan refused some of it."""

@@ -232,6 +232,7 @@ class GoalInspector(InspectorPanel):
         if goal.department_id is not None and line.department:
             text = f"{text}, {line.department}"
         self.caption.set_caption(level_icon(goal.level), text)
+        self.title.setPlaceholderText("" if goal.title else line.title)
         self.title.show_text(goal.title)
 
     def _check_typed(self) -> None:
