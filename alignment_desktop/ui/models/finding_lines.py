@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from PySide6.QtCore import QCoreApplication
 
@@ -37,14 +38,20 @@ class FindingLine:
 
 
 def finding_lines(
-    findings: Iterable[Finding], texts: FindingTexts, opened: Collection[FindingGroup] = ()
+    findings: Iterable[Finding],
+    texts: FindingTexts,
+    opened: Collection[FindingGroup] = (),
+    known: Mapping[Key, FindingLine] = MappingProxyType({}),
 ) -> list[FindingLine]:
-    """All lines in the order of the kinds. Groups in `opened` are shown in full, however many findings there are."""
+    """All lines in the order of the kinds. Groups in `opened` are shown in full, however many findings there are.
+
+    `known` are lines of before, by key: what says the same is not worded again.
+    """
     groups = grouped(findings)
     is_long = sum(map(len, groups.values())) > MOST_IN_FULL
     lines: list[FindingLine] = []
     for group, members in groups.items():
-        lines += _group_lines(group, members, texts, is_cut=is_long, is_open=group in opened)
+        lines += _group_lines(group, members, texts, known, is_cut=is_long, is_open=group in opened)
     return lines
 
 
@@ -56,7 +63,13 @@ def gain_words(points: int) -> str:
 
 
 def _group_lines(
-    group: FindingGroup, members: tuple[Finding, ...], texts: FindingTexts, *, is_cut: bool, is_open: bool
+    group: FindingGroup,
+    members: tuple[Finding, ...],
+    texts: FindingTexts,
+    known: Mapping[Key, FindingLine],
+    *,
+    is_cut: bool,
+    is_open: bool,
 ) -> list[FindingLine]:
     can_cut = is_cut and len(members) > SHOWN_OF_A_KIND
     shown = members if is_open or not can_cut else members[:SHOWN_OF_A_KIND]
@@ -66,9 +79,13 @@ def _group_lines(
     for place, one in enumerate(shown):
         kind, subject = one.kind.value, one.subject_key
         seen[kind, subject] = seen.get((kind, subject), -1) + 1
-        is_last = place == len(shown) - 1 and not can_cut
+        is_first, is_last = place == 0, place == len(shown) - 1 and not can_cut
         key = (kind, subject, seen[kind, subject])
-        lines.append(_line(key, one, group, caption, texts, is_first=place == 0, is_last=is_last))
+        old = known.get(key)
+        if old is not None and old.finding == one and bool(old.caption) == is_first and old.is_last == is_last:
+            lines.append(old)
+        else:
+            lines.append(_line(key, one, group, caption, texts, is_first=is_first, is_last=is_last))
     if can_cut:
         lines.append(_more(group, len(members) - len(shown)))
     return lines

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -26,6 +26,11 @@ class FindingListModel(QAbstractListModel):
     def lines(self) -> list[FindingLine]:
         """All lines in order."""
         return [self._lines[key] for key in self._keys]
+
+    @property
+    def known(self) -> Mapping[Key, FindingLine]:
+        """All lines by key."""
+        return self._lines
 
     def line(self, index: Index) -> FindingLine | None:
         """What stands in a row."""

@@ -81,6 +81,16 @@ def test_a_patched_model_is_a_rebuilt_one(application: QApplication) -> None:
     assert not model.index_of(("not_linked", "goal 77", 0)).isValid()
 
 
+def test_what_says_the_same_is_not_worded_again() -> None:
+    lines = finding_lines([found(LINKED, 1), found(LINKED, 2)], TEXTS)
+    known = {one.key: one for one in lines}
+    again = finding_lines([found(LINKED, 1), found(LINKED, 2, gain=1)], TEXTS, known=known)
+    assert again[0] is lines[0]
+    assert again[1] is not lines[1]
+    assert again == finding_lines([found(LINKED, 1), found(LINKED, 2, gain=1)], TEXTS)
+    assert finding_lines([found(LINKED, 2)], TEXTS, known=known)[0].caption == "Not linked"
+
+
 def test_an_equal_line_carries_the_newer_finding(application: QApplication) -> None:
     model = FindingListModel()
     model.set_lines(finding_lines([found(LINKED, 1)], TEXTS))

@@ -190,6 +190,13 @@ def test_everything_fits(empty: PageStage, qtbot: QtBot) -> None:
     empty.settle()
     assert page.content.isVisible()
     assert insights.titles() == ["Sell more bread", "Sell more bread"]
+    assert not page.findings.nothing.isVisible()
+    for line in insights.lines():
+        page._hide(line, "It has just begun")
+    empty.settle()
+    assert insights.sentence() == "Everything fits together"
+    assert page.findings.nothing.isVisible()
+    assert page.hidden_button.text() == "Hidden (2)"
     insights.workspace.run(EditObjectives((goal,), {"is_dropped": True}))
     empty.settle()
     assert page.empty.isVisible()

@@ -27,7 +27,7 @@ from alignment_desktop.workspace.department_map import DepartmentCard, Departmen
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-_CELL, _SMALLEST_CELL = 26, 20
+_CELL, _SMALLEST_CELL = 26, 24
 _NAME_WIDTH = 108
 _MOST_ROWS = 12
 _PAIR_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -113,6 +113,8 @@ class DepartmentMatrix(QTableView):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
             header.setMinimumSectionSize(20)
             header.setHighlightSections(False)
+        # Two figures have no room for the padding of headings.
+        self.horizontalHeader().setStyleSheet("QHeaderView::section { padding: 0px; }")
         self.clicked.connect(self._open)
         self._fit()
         theme.changed.connect(self._fit)

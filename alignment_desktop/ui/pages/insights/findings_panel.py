@@ -52,13 +52,13 @@ class FindingsPanel(QWidget):
         """Whether no finding is listed."""
         return not self.model.rowCount()
 
-    def show_alignment(self, alignment: PlanAlignment, department_id: int | None) -> None:
-        """Patch the list."""
+    def show_alignment(self, alignment: PlanAlignment, department_id: int | None, *, anew: bool = False) -> None:
+        """Patch the list. `anew` words every line again: numbers and days may be written another way."""
         self._alignment, self._department_id = alignment, department_id
         texts = finding_texts(alignment.figures.today)
         every = alignment.findings.shown
         shown = every if department_id is None else tuple(_of_department(every, alignment, department_id))
-        self.model.set_lines(finding_lines(shown, texts, self._opened))
+        self.model.set_lines(finding_lines(shown, texts, self._opened, {} if anew else self.model.known))
         if not shown:
             self.sentence = texts.filled("insights_no_place", {}) if not every else ""
         elif department_id is not None:

@@ -111,7 +111,7 @@ class InsightsPage(Page):
         self.mix.show_part(alignment.score.part(ScorePartKind.BALANCED))
         self.departments.show_alignment(alignment)
         self.ahead.follow(alignment, reads_days=changes.everything or is_other_day)
-        self._show_findings()
+        self._show_findings(anew=changes.everything or is_other_day)
 
     def activate(self, place: Place) -> None:
         if not self.empty.isHidden():
@@ -238,12 +238,12 @@ class InsightsPage(Page):
         share = int((self.width() - 2 * PAGE_PADDING) * _SIDE_SHARE)
         self.side.setFixedWidth(max(260, min(self.theme.px(_SIDE_WIDTH), share)) + 2 * _RING)
 
-    def _show_findings(self) -> None:
+    def _show_findings(self, *, anew: bool = False) -> None:
         alignment = self._alignment
         if alignment is None:
             return
         key = self.departments_filter.key
-        self.findings.show_alignment(alignment, int(key) if key else None)
+        self.findings.show_alignment(alignment, int(key) if key else None, anew=anew)
         has_goals = bool(alignment.facts.index.active)
         self.content.setVisible(has_goals)
         self._empty_place.setVisible(not has_goals)

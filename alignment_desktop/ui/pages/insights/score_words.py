@@ -27,14 +27,14 @@ def part_caption(part: ScorePart) -> str:
         return _tr("Nothing to count yet")
     match part.kind:
         case ScorePartKind.OWNED:
-            text = _tr("%1 of %n people", part.of)
+            text = _tr("%1 of %2 people", part.of)
         case ScorePartKind.UP_TO_DATE:
-            text = _tr("%1 of %n number(s)", part.of)
+            text = _tr("%1 of %2 number(s)", part.of)
         case ScorePartKind.BALANCED:
-            text = _tr("%1 of %n try new", part.of)
+            text = _tr("%1 of %2 try new", part.of)
         case _:
-            text = _tr("%1 of %n goal(s)", part.of)
-    return text.replace("%1", QLocale().toString(len(part.counted)))
+            text = _tr("%1 of %2 goal(s)", part.of)
+    return text.replace("%1", QLocale().toString(len(part.counted))).replace("%2", QLocale().toString(part.of))
 
 
 def part_sheet(part: ScorePart, alignment: PlanAlignment) -> PlaceSheet:
