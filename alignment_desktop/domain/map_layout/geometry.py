@@ -9,12 +9,23 @@ from alignment_desktop.domain.map_layout.slots import CardGrid, Slot
 
 NAME_WIDTH = 106.0
 CARD_WIDTH = 166.0
-CARD_HEIGHT = 92.0
 COLUMN_PITCH = 184.0
 BAND_GAP = 8.0
-_BAND_PADDING = 25.0
-_ROW_GAP = 48.0
 _WIDEST_PITCH = 240.0
+
+
+@dataclass(frozen=True, slots=True)
+class Heights:
+    """How high a card is, how far it is from the edges of its band and from the next row of it."""
+
+    card: float
+    band_padding: float
+    row_gap: float
+
+
+ROOMY = Heights(card=92.0, band_padding=25.0, row_gap=48.0)
+SNUG = Heights(card=89.0, band_padding=18.0, row_gap=38.0)
+"""For a map that is higher than its place: four bands with five rows need 651 instead of 732; three lines of title fit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +72,7 @@ class MapGeometry:
     bands: tuple[Box, ...]
     line_tops: tuple[float, ...]
     pitch: float
+    heights: Heights
     cards: Mapping[int, Box]
 
     def slot_box(self, slot: Slot) -> Box:
@@ -70,21 +82,25 @@ class MapGeometry:
         top = (
             self.line_tops[line]
             if inside
-            else self.bands[slot.band].y + _BAND_PADDING + slot.row * (CARD_HEIGHT + _ROW_GAP)
+            else self.bands[slot.band].y + self.heights.band_padding + slot.row * self._row_pitch
         )
-        return Box(NAME_WIDTH + slot.column * self.pitch, top, CARD_WIDTH, CARD_HEIGHT)
+        return Box(NAME_WIDTH + slot.column * self.pitch, top, CARD_WIDTH, self.heights.card)
 
     def slot_at(self, x: float, y: float) -> Slot:
         """The slot nearest to a point, in the grid or in one more column at its right."""
         band = min(range(len(self.bands)), key=lambda one: _distance(self.bands[one], y))
         column = round((x - NAME_WIDTH - CARD_WIDTH / 2) / self.pitch)
-        first = self.bands[band].y + _BAND_PADDING + CARD_HEIGHT / 2
-        row = round((y - first) / (CARD_HEIGHT + _ROW_GAP))
+        first = self.bands[band].y + self.heights.band_padding + self.heights.card / 2
+        row = round((y - first) / self._row_pitch)
         return Slot(
             band,
             max(0, min(row, self.grid.rows[band] - 1)),
             max(0, min(column, self.grid.columns)),
         )
+
+    @property
+    def _row_pitch(self) -> float:
+        return self.heights.card + self.heights.row_gap
 
 
 def pitch_for(grid: CardGrid, width: float) -> float:
@@ -92,22 +108,22 @@ def pitch_for(grid: CardGrid, width: float) -> float:
     return max(COLUMN_PITCH, min(_WIDEST_PITCH, (width - NAME_WIDTH) / max(1, grid.columns)))
 
 
-def geometry_of(grid: CardGrid, pitch: float = COLUMN_PITCH) -> MapGeometry:
+def geometry_of(grid: CardGrid, pitch: float = COLUMN_PITCH, heights: Heights = ROOMY) -> MapGeometry:
     """Boxes for every band and card of a grid."""
     width = NAME_WIDTH + grid.columns * pitch
     bands: list[Box] = []
     tops: list[float] = []
     top = 0.0
     for rows in grid.rows:
-        height = 2 * _BAND_PADDING + rows * CARD_HEIGHT + (rows - 1) * _ROW_GAP
+        height = 2 * heights.band_padding + rows * heights.card + (rows - 1) * heights.row_gap
         bands.append(Box(0.0, top, width, height))
-        tops += [top + _BAND_PADDING + row * (CARD_HEIGHT + _ROW_GAP) for row in range(rows)]
+        tops += [top + heights.band_padding + row * (heights.card + heights.row_gap) for row in range(rows)]
         top += height + BAND_GAP
     cards = {
-        card: Box(NAME_WIDTH + slot.column * pitch, tops[grid.line(slot)], CARD_WIDTH, CARD_HEIGHT)
+        card: Box(NAME_WIDTH + slot.column * pitch, tops[grid.line(slot)], CARD_WIDTH, heights.card)
         for card, slot in grid.slots.items()
     }
-    return MapGeometry(grid, width, max(0.0, top - BAND_GAP), tuple(bands), tuple(tops), pitch, cards)
+    return MapGeometry(grid, width, max(0.0, top - BAND_GAP), tuple(bands), tuple(tops), pitch, heights, cards)
 
 
 def _distance(band: Box, y: float) -> float:

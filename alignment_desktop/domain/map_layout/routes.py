@@ -9,7 +9,6 @@ from itertools import pairwise
 from math import hypot
 
 from alignment_desktop.domain.map_layout.geometry import (
-    CARD_HEIGHT,
     CARD_WIDTH,
     NAME_WIDTH,
     Box,
@@ -171,7 +170,7 @@ def _drawn(geometry: MapGeometry, plan: _Plan, leaves: float, reaches: float) ->
         return _sideways(plan, cause, effect)
     if plan.is_level:
         top = cause.y
-        up = top - min(_LIFT, geometry.line_tops[0] * 1.2)
+        up = top - min(_LIFT, geometry.line_tops[0] * 1.05)
         part = ((leaves, up), (reaches, up), (reaches, top - TIP_GAP))
         return Route(plan.cause, plan.effect, (leaves, top), (part,))
     sign = -1.0 if plan.is_up else 1.0
@@ -180,7 +179,7 @@ def _drawn(geometry: MapGeometry, plan: _Plan, leaves: float, reaches: float) ->
     parts: list[tuple[Point, Point, Point]] = []
     for x, line in zip(plan.way, plan.lines, strict=True):
         top = geometry.line_tops[line] - TIP_GAP
-        bottom = top + CARD_HEIGHT + 2 * TIP_GAP
+        bottom = top + geometry.heights.card + 2 * TIP_GAP
         near, far = (bottom, top) if plan.is_up else (top, bottom)
         parts.append(_bend(here, (x, near)))
         parts.append(((x, near), (x, far), (x, far)))

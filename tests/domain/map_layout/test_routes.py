@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from hypothesis import given
+from hypothesis import strategies as st
 
-from alignment_desktop.domain.map_layout.geometry import Box, MapGeometry, geometry_of
+from alignment_desktop.domain.map_layout.geometry import (
+    COLUMN_PITCH,
+    ROOMY,
+    SNUG,
+    Box,
+    Heights,
+    MapGeometry,
+    geometry_of,
+)
 from alignment_desktop.domain.map_layout.placement import place_cards
 from alignment_desktop.domain.map_layout.routes import TIP_GAP, Route, route_links
 from alignment_desktop.domain.map_layout.slots import CardToPlace, Slot
@@ -30,10 +39,12 @@ def test_no_curve_runs_through_a_card(drawn: tuple[list[CardToPlace], Links, int
                 assert not (box.x + 1 < x < box.right - 1 and box.y + 1 < y < box.bottom - 1)
 
 
-@given(maps())
-def test_boxes_do_not_overlap_and_lie_in_their_bands(drawn: tuple[list[CardToPlace], Links, int]) -> None:
+@given(maps(), st.sampled_from((ROOMY, SNUG)))
+def test_boxes_do_not_overlap_and_lie_in_their_bands(
+    drawn: tuple[list[CardToPlace], Links, int], heights: Heights
+) -> None:
     cards, links, bands = drawn
-    geometry = geometry_of(place_cards(cards, links, bands))
+    geometry = geometry_of(place_cards(cards, links, bands), COLUMN_PITCH, heights)
     boxes = list(geometry.cards.values())
     for number, one in enumerate(boxes):
         assert all(_apart(one, other) for other in boxes[number + 1 :])
@@ -42,6 +53,11 @@ def test_boxes_do_not_overlap_and_lie_in_their_bands(drawn: tuple[list[CardToPla
         assert band.y < box.y < box.bottom < band.bottom
         assert geometry.slot_at(box.center_x, box.center_y) == geometry.grid.slots[card.id]
         assert geometry.slot_box(geometry.grid.slots[card.id]) == box
+
+
+def test_four_bands_with_five_rows_fit_into_a_usual_laptop() -> None:
+    geometry, _ = laid([Slot(0, 0, 0), Slot(1, 0, 0), Slot(2, 0, 0), Slot(2, 1, 0), Slot(3, 0, 0)], [])
+    assert geometry_of(geometry.grid, heights=SNUG).height <= 655 < geometry.height
 
 
 def _apart(one: Box, other: Box) -> bool:

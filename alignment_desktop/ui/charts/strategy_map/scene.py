@@ -12,6 +12,8 @@ from alignment_desktop.domain.map_layout.geometry import (
     CARD_WIDTH,
     COLUMN_PITCH,
     NAME_WIDTH,
+    ROOMY,
+    Heights,
     MapGeometry,
     geometry_of,
 )
@@ -110,11 +112,11 @@ def build_scene(
     return MapScene(found, geometry, cards, bands, _drawn(found, geometry), fonts)
 
 
-def spread(scene: MapScene, pitch: float) -> MapScene:
-    """The same map with its columns further apart or closer."""
-    if pitch == scene.geometry.pitch:
+def spread(scene: MapScene, pitch: float, heights: Heights = ROOMY) -> MapScene:
+    """The same map with its columns and rows further apart or closer."""
+    if (pitch, heights) == (scene.geometry.pitch, scene.geometry.heights):
         return scene
-    geometry = geometry_of(scene.found.grid, pitch)
+    geometry = geometry_of(scene.found.grid, pitch, heights)
     return replace(scene, geometry=geometry, links=_drawn(scene.found, geometry))
 
 

@@ -104,7 +104,8 @@ class ListPanel(QWidget):
         self.view.setItemDelegate(KpiRowDelegate(theme, self.view))
         self.view.header().setStretchLastSection(True)
         self.nothing = TextLabel(theme, "", TextRole.BODY, Token.TEXT_TERTIARY, wraps=True)
-        self.nothing.hide()
+        self._nothing_place = QWidget()
+        self._nothing_place.hide()
         self._lay_out()
         self.filter.textChanged.connect(lambda _text: self._fill())
         self.filter.returnPressed.connect(self._take_first)
@@ -176,7 +177,7 @@ class ListPanel(QWidget):
         search.setSpacing(8)
         search.addWidget(self.filter, 1)
         search.addWidget(self.add_button)
-        empty = QHBoxLayout()
+        empty = QHBoxLayout(self._nothing_place)
         empty.setContentsMargins(PAGE_PADDING, 12, 16, 0)
         empty.addWidget(self.nothing)
         layout = QVBoxLayout(self)
@@ -185,7 +186,7 @@ class ListPanel(QWidget):
         layout.addLayout(head)
         layout.addLayout(search)
         layout.addSpacing(6)
-        layout.addLayout(empty)
+        layout.addWidget(self._nothing_place)
         layout.addWidget(self.view, 1)
         self._head = head
 
@@ -219,7 +220,7 @@ class ListPanel(QWidget):
             selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             selection.blockSignals(False)
         self.nothing.set_text(self.tr("No number fits “%1”.").replace("%1", self.filter.text()))
-        self.nothing.setVisible(bool(figures.kpis) and not lines)
+        self._nothing_place.setVisible(bool(figures.kpis) and not lines)
 
     def _changed(self, figures: PlanFigures) -> list[KpiFigures]:
         """The numbers whose figures are others than those of their line."""

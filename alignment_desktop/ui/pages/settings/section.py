@@ -11,6 +11,7 @@ from alignment_desktop.ui.messages.wording import refusal_sentence
 from alignment_desktop.ui.theme.fonts import TextRole
 from alignment_desktop.ui.theme.theme import Theme
 from alignment_desktop.ui.theme.tokens import Token
+from alignment_desktop.ui.widgets.choices import ComboBox
 from alignment_desktop.ui.widgets.fields import TextField
 from alignment_desktop.ui.widgets.focus_ring import REACH
 from alignment_desktop.ui.widgets.labels import TextLabel
@@ -20,6 +21,7 @@ _BODY_WIDTH = 780
 _BODY_MINIMUM = 640
 _CAPTION_WIDTH = 150
 _REMARK_MINIMUM = 200
+_FIELD_WIDTH = 230
 
 
 class SettingsSection(QWidget):
@@ -162,9 +164,9 @@ class FormRow(QWidget):
     def _fit(self) -> None:
         self._caption.setFixedWidth(self._theme.px(_CAPTION_WIDTH))
         self._caption.setFixedHeight(self._theme.px(30))
-        if isinstance(self.control, TextField):
+        if isinstance(self.control, TextField | ComboBox):
             self.control.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-            self.control.setFixedWidth(self._theme.px(230))
+            self.control.setFixedWidth(self._theme.px(_FIELD_WIDTH))
 
 
 def problem_label(theme: Theme) -> TextLabel:

@@ -243,7 +243,7 @@ class ProgressFact(QWidget):
         wanted = painter.fontMetrics().horizontalAdvance(expected) + 21
         painter.setFont(self._theme.font(TextRole.BODY))
         wanted += painter.fontMetrics().horizontalAdvance(done)
-        bar = QRectF(0, 0, max(24, min(self._theme.px(_BAR), self.width() - wanted)), self.height())
+        bar = QRectF(0, 0, max(24, min(self._theme.px(_BAR), self.width() - INSET - wanted)), self.height())
         paint_goal_progress(painter, bar, line.progress, line.expected, line.coverage, self._theme)
         left = bar.right() + 9
         painter.setFont(self._theme.font(TextRole.BODY))

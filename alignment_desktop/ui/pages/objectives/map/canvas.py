@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, 
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
-from alignment_desktop.domain.map_layout.geometry import NAME_WIDTH, Box, geometry_of, pitch_for
+from alignment_desktop.domain.map_layout.geometry import NAME_WIDTH, ROOMY, SNUG, Box, geometry_of, pitch_for
 from alignment_desktop.ui.charts.strategy_map.painter import MapLook, paint_map
 from alignment_desktop.ui.charts.strategy_map.scene import MapScene, spread
 from alignment_desktop.ui.models.record_model import RecordModel
@@ -91,14 +91,16 @@ class MapCanvas(QListView):
         """Take size, text size and zoom up."""
         room, scale = self.viewport().size(), self.theme.text_scale
         geometry = geometry_of(self.scene.found.grid)
+        high = (room.height() - _BOTTOM) / max(1.0, geometry.height * scale)
+        # Whatever the zoom: cards do not move among each other while it changes.
+        heights = ROOMY if high >= 1.0 else SNUG
         if self.zoom is None:
             wide = (room.width() - PAGE_PADDING - _RIGHT) / max(1.0, geometry.width * scale)
-            high = (room.height() - _BOTTOM) / max(1.0, geometry.height * scale)
             self.scale = scale * max(1.0, min(_FITS_UP_TO, wide, high))
         else:
             self.scale = scale * self.zoom
         room_in_map = (room.width() - PAGE_PADDING - _RIGHT) / self.scale
-        self.scene = spread(self.scene, pitch_for(self.scene.found.grid, room_in_map))
+        self.scene = spread(self.scene, pitch_for(self.scene.found.grid, room_in_map), heights)
         self.updateGeometries()
         self.viewport().update()
 
