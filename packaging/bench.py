@@ -26,6 +26,9 @@ from run import CHECKOUT, RUN_TIME_LOCK, VENV_PYTHON
 HERE = Path(__file__).parent
 
 
+THREAD = ", processor time"
+
+
 @dataclass(frozen=True, slots=True)
 class Effort:
     """How large the plans are and how often everything is measured."""
@@ -150,6 +153,29 @@ def edit_rows(bench: Bench) -> Iterator[Row]:
     yield _milliseconds("smallest commit on this disk", commits)
 
 
+def tree_rows(bench: Bench) -> Iterator[Row]:
+    """Gestures in the tree of goals with every row open, against a mere repaint of it."""
+    from bench_screen import virtual_screen
+
+    goals = bench.effort.goals
+    plan = bench.plan(goals, bench.effort.values)
+    with virtual_screen() as display:
+        found = bench.child("bench_tree.py", plan, max(3, bench.effort.edits // 2), display=display)
+    busy = {name.removesuffix(THREAD): times for name, times in found.items() if name.endswith(THREAD)}
+    floor = busy["repaint"]
+    for name, what, limit in (
+        ("drop of 1", "drop of 1 row until painted", 16.0),
+        ("drop of 100", "drop of 100 rows until painted", 50.0),
+        ("filter", "filter answered", 100.0),
+        ("clear", "filter cleared", 100.0),
+        ("paste", "10,000 lines pasted", 2000.0),
+    ):
+        yield _milliseconds(f"{what}, {goals:,} goals", found[name], limit)
+        yield _milliseconds(f"{what}: the window's thread alone", busy[name], limit)
+        yield Row(f"{what}: against a repaint", statistics.median(busy[name]) / statistics.median(floor), "x")
+    yield _milliseconds("the tree repainted", floor)
+
+
 def import_rows(bench: Bench) -> Iterator[Row]:
     """An import against openpyxl and sqlite3, and its undo against the import."""
     from bench_import import make_book
@@ -243,6 +269,7 @@ def vector_rows(bench: Bench) -> Iterator[Row]:
 PARTS: dict[str, Callable[[Bench], Iterator[Row]]] = {
     "start": start_rows,
     "edit": edit_rows,
+    "tree": tree_rows,
     "import": import_rows,
     "memory": memory_rows,
     "file": file_rows,

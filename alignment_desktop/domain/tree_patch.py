@@ -98,8 +98,11 @@ def branch_patch(
 
     `old` and `new` are the children of every parent, `parent_of` the parent of a row in `old`.
     """
+    # Families that are the very same object, nearly all of them, are passed over without a call.
     differing = [
-        parent for parent in dict.fromkeys((*old, *new)) if not _is_equal(old.get(parent, ()), new.get(parent, ()))
+        parent
+        for parent in dict.fromkeys((*old, *new))
+        if (before := old.get(parent, ())) is not (after := new.get(parent, ())) and not _is_equal(before, after)
     ]
     if not differing:
         return []
@@ -114,7 +117,7 @@ def branch_patch(
 
 
 def _is_equal(one: Sequence[Key], other: Sequence[Key]) -> bool:
-    return one is other or (len(one) == len(other) and list(one) == list(other))
+    return len(one) == len(other) and list(one) == list(other)
 
 
 class _Patch(Generic[Key]):

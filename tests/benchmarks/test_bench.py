@@ -13,6 +13,7 @@ import pytest
 BENCH = Path(__file__).parents[2] / "packaging" / "bench.py"
 PARTS = {
     "start": ("frame painted", "plan's data painted", "ten times the values"),
+    "tree": ("drop of 1 row until painted", "drop of 100 rows", "filter answered", "10,000 lines pasted"),
     "edit": ("one edit painted: objectives", "one edit painted: numbers, readers", "smallest commit"),
     "import": ("import of", "undo of that import"),
     "memory": ("peak memory",),
@@ -21,7 +22,7 @@ PARTS = {
     "map": ("strategy map of 24 cards", "strategy map of 200 cards"),
     "vectors": ("sentence vectors of", "longest gap between two turns", "goals against each other"),
 }
-NEED_A_SCREEN = {"start", "edit", "memory", "vectors"}
+NEED_A_SCREEN = {"start", "edit", "tree", "memory", "vectors"}
 
 
 @pytest.mark.parametrize("part", PARTS)

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QTreeView, QWidget
 
 from alignment_desktop.ui.models.key_tree_model import KeyTreeModel
 
+_FEW_SELECTED = 8
+
 
 class KeyedTreeView(QTreeView):
     """`open_keys` outlives filters and resets: what was open opens again."""
@@ -160,6 +162,9 @@ class KeyedTreeView(QTreeView):
     def _before_patch(self) -> None:
         self._keep_place()
         self._is_restoring = True
+        if len(self._kept[0]) > _FEW_SELECTED:
+            # Each step would look at every selected row; they are selected again afterwards.
+            self.selectionModel().clearSelection()
 
     def _note_inserted(self, parent: QModelIndex, first: int, last: int) -> None:
         above = self._rows.key(parent)
