@@ -27,10 +27,10 @@ WAYS = {
     "disks": (20, 1, "so many full disks of each kind"),
     "damaged": (10_000, 150, "open so many plans with changed bytes"),
     "hostile": (20_000, 20, "open so many plans that were changed or built to do harm"),
-    "books": (2_000, 40, "read so many workbooks and text tables that were changed to do harm"),
-    "leaks": (200, 12, "raise so many faults in all layers of a program full of markers"),
+    "books": (2_000, 20, "read so many workbooks and text tables that were changed to do harm"),
+    "leaks": (200, 8, "raise so many faults in all layers of a program full of markers"),
     "compound": (500, 8, "let the disk fail so many times while an unfinished change is taken back"),
-    "clocks": (336, 6, "live so many lives under wrong clocks, in other time zones and languages"),
+    "clocks": (336, 4, "live so many lives under wrong clocks, in other time zones and languages"),
     "swaps": (300, 6, "let a sync client replace the open plan so many times"),
     "starts": (200, 17, "start so many times twice on one plan"),
 }

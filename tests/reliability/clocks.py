@@ -75,7 +75,7 @@ JUMPS = {
 TYPED = (date(2026, 12, 31), date(2027, 1, 1), date(2028, 2, 29), date(2027, 3, 28), date(2026, 11, 1))
 TYPED_VALUE = 77.25
 TABLE = "Number;2026-09;2026-10;2026-11\nGuests;10;20;30\nWaste;1,5;2,5;3,5\n"
-BACKUPS = 10
+BACKUPS = 8
 STEP = timedelta(minutes=40)
 
 

@@ -35,7 +35,7 @@ CORE = ("domain", "commands", "queries", "store", "exchange", "workspace", "host
 WINDOW_SHARE = 5
 """One fault in so many is raised in the window."""
 WINDOW_BATCH = 10
-CONTROLS = 6
+CONTROLS = 4
 
 Calls = dict[str, dict[str, int]]
 """How many calls each deed makes into each layer."""

@@ -87,14 +87,14 @@ def test_plans_built_to_do_harm(tmp_path: Path) -> None:
 
 
 def test_workbooks_changed_to_do_harm(tmp_path: Path) -> None:
-    figure = harden(tmp_path, books=40)
-    assert figure["attempted"] == 40
+    figure = harden(tmp_path, books=20)
+    assert figure["attempted"] == 20
     assert figure["control_found"] == figure["control_attempted"] > 0
 
 
 def test_faults_that_tell_nothing(tmp_path: Path) -> None:
-    figure = harden(tmp_path, leaks=12)
-    assert figure["attempted"] > 10
+    figure = harden(tmp_path, leaks=8)
+    assert figure["attempted"] >= 8
     assert figure["remarks"]["markers"] == 500
     assert figure["control_found"] > 0
 
@@ -108,13 +108,13 @@ def test_a_disk_that_fails_while_recovering(tmp_path: Path) -> None:
 
 
 def test_clocks_and_languages(tmp_path: Path) -> None:
-    figure = harden(tmp_path, clocks=6)
-    assert figure["attempted"] == 6
+    figure = harden(tmp_path, clocks=4)
+    assert figure["attempted"] == 4
     assert figure["control_found"] == figure["control_attempted"] == 3
 
 
 def test_a_sync_client_that_replaces_the_open_plan(tmp_path: Path) -> None:
     figure = harden(tmp_path, swaps=6)
     assert figure["attempted"] == 6 + 1, "each swap, and the count of all edits"
-    assert figure["remarks"]["told at an edit"] > 0
+    assert figure["remarks"]["plan_file_gone"] > 0
     assert figure["control_found"] > 0
