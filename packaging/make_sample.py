@@ -17,13 +17,15 @@ from random import Random
 from typing import Any
 
 from openpyxl import Workbook
-from sample_facts import goals, monthly, notes, numbers, october_file, team, vision, weekly
+from sample_facts import goals, monthly, notes, numbers, october_file, past, team, vision, weekly
 from sqlalchemy import Column, DefaultClause
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 SAMPLE = CHECKOUT / "resources" / "samples" / "harbour_street_bakery.json"
 OCTOBER_FILE = SAMPLE.with_name("bakery_numbers_october.xlsx")
 sys.path.insert(0, str(CHECKOUT))
+
+from sample_history import past_of  # noqa: E402 - as below
 
 from alignment_desktop.store.tables import TRACKED_TABLES  # noqa: E402 - the checkout first
 
@@ -233,6 +235,8 @@ class Sample:
             result_id = self.results[title]
             self.add("confidence_note", key_result_id=result_id, noted_on=day, confidence=confidence, note=why)
             self.tables["key_result"][result_id - 1] |= {"confidence": confidence, "confidence_note": why}
+        for day, name in past.MILESTONES:
+            self.add("milestone", on_day=day, name=name)
         ids = {"person": self.people, "goal": self.goals}
         for kind, (what, name), reason, day in notes.HIDDEN:
             self.add("hidden_finding", kind=kind, subject=f"{what} {ids[what][name]}", reason=reason, hidden_on=day)
@@ -327,12 +331,20 @@ def kept(column: Column[Any], value: object) -> object:
 
 def written(tables: dict[str, list[Row]]) -> str:
     """The open format with one row a line, so that a change of one fact is a change of one line."""
-    blocks = []
+    parts = ",\n".join(
+        f' "{name}": {blocks(rows)}' for name, rows in (("tables", tables), ("history", past_of(tables)))
+    )
+    return f'{{\n "format": "alignment-plan",\n "version": 1,\n{parts}\n}}\n'
+
+
+def blocks(tables: dict[str, list[Row]]) -> str:
+    """Rows by table."""
+    written = []
     for name, rows in tables.items():
         lines = ",\n".join(f"   {json.dumps(row, ensure_ascii=False)}" for row in rows)
-        blocks.append(f'  "{name}": [\n{lines}\n  ]' if rows else f'  "{name}": []')
-    inner = ",\n".join(blocks)
-    return f'{{\n "format": "alignment-plan",\n "version": 1,\n "tables": {{\n{inner}\n }}\n}}\n'
+        written.append(f'  "{name}": [\n{lines}\n  ]' if rows else f'  "{name}": []')
+    inner = ",\n".join(written)
+    return f"{{\n{inner}\n }}"
 
 
 def october_workbook() -> Workbook:

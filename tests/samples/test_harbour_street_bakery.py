@@ -365,3 +365,13 @@ def test_goals_of_the_vision_are_the_targets_at_its_end(plan: SamplePlan) -> Non
         target = target_in_force(kpi, plan.targets[kpi.id], period, plan.calendar)
         assert target is not None
         assert target.value == measure["goal"]
+
+
+def test_the_plan_remembers_what_was_agreed() -> None:
+    history = json.loads(SAMPLE.read_text(encoding="utf-8"))["history"]
+    assert [one["taken_on"] for one in history["snapshot"]] == [
+        "2026-01-05", "2026-03-02", "2026-06-01", "2026-09-01", "2026-10-05", "2026-11-02",
+    ]  # fmt: skip
+    scores = [(one["on_day"], one["total"]) for one in history["score_day"]]
+    assert (len(scores), scores[0][0], scores[-1]) == (52, "2025-11-10", ("2026-11-02", 81))
+    assert all(60 < total < 90 for _, total in scores)

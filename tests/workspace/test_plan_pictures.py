@@ -17,8 +17,8 @@ from alignment_desktop.domain.objective import Level
 from alignment_desktop.domain.plan_changes import ChangeKind
 from alignment_desktop.host.clock import FixedClock
 from alignment_desktop.queries.pictures import load_milestones, load_picture_days, load_picture_on
-from alignment_desktop.workspace.plan_document import plan_document
 from alignment_desktop.workspace.compare_days import compare_days, kept_picture, picture_now, picture_on_day
+from alignment_desktop.workspace.plan_document import plan_document
 from alignment_desktop.workspace.workspace import Workspace
 from tests.support.plans import TODAY, empty_workspace, example_workspace, facts, places_in
 
@@ -161,3 +161,19 @@ def test_a_history_that_is_none_is_refused(tmp_path: Path) -> None:
     with pytest.raises(DomainError, match="not_a_plan_document"):
         Workspace.create(tmp_path / "again.alignment", places_in(tmp_path), LoadPlanDocument(document))
     assert not (tmp_path / "again.alignment").exists()
+
+
+def test_the_example_tells_how_it_drifted_from_what_was_agreed(tmp_path: Path) -> None:
+    workspace = example_workspace(tmp_path)
+    comparison = compare_days(workspace, date(2026, 1, 5), TODAY)
+    told = {kind: [one.title for one in changes] for kind, changes in comparison.groups.items()}
+    assert told[ChangeKind.DROPPED] == [
+        "Open a second stall at the Saturday market",
+        "Bake gluten-free on Wednesdays",
+    ]
+    assert told[ChangeKind.MOVED] == ["Plan each bake from last week’s sales"]
+    assert told[ChangeKind.RENAMED] == ["Grow from 22 to 26 accounts"]
+    assert set(told[ChangeKind.OWNER]) >= {"Lift the average basket to £8.40", "Everyone can run two stations"}
+    assert "Deliver every order by 6:30" in told[ChangeKind.DATES]
+    assert (comparison.before.picture.score.total, comparison.after.picture.score.total) == (74, 74)
+    workspace.close()
