@@ -88,7 +88,10 @@ class ChartOverlay(QWidget):
         if self._nothing:
             painter.setFont(self._theme.font(TextRole.BODY))
             painter.setPen(self._theme.color(Token.TEXT_SECONDARY))
-            painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignCenter, self._nothing)
+            words = painter.boundingRect(QRectF(self.rect()), Qt.AlignmentFlag.AlignCenter, self._nothing)
+            # No line of the grid runs through the words.
+            painter.fillRect(words.adjusted(-_GAP, 0, _GAP, 0), self._theme.color(Token.BG_CANVAS))
+            painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self._nothing)
         if self._reading is not None:
             self._paint_reading(painter, self._reading)
         if self._has_focus:

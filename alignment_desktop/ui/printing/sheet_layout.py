@@ -29,6 +29,8 @@ from alignment_desktop.ui.printing.sheet_words import SheetWords
 from alignment_desktop.ui.value_format import ValueFormat
 
 _FOOTER_GAP_MM = 3.2
+_CLOSED_BY_FOOTER_MM = 4.8
+"""Less than the gap and the lowest row together: between the last two rows the line stays."""
 _SPREAD_HALVINGS = 7
 # Text grows to the scale at which this many millimetres still stand side by side.
 _LEAST_WIDTH_MM = 150.0
@@ -88,7 +90,8 @@ class SheetComposer:
         self._is_single = self._is_single or self._has_empty_band(shown, fit, scale)
         page = Block()
         footer = self._footer(fit, scale)
-        page.add(footer, MARGIN_MM, self._paper_height - MARGIN_MM - footer.height)
+        foot = self._paper_height - MARGIN_MM - footer.height
+        page.add(footer, MARGIN_MM, foot)
         room = self._room(fit, scale)
         for build in self._column_builders():
             column = self._spread(build, shown, fit, scale, room)
@@ -105,7 +108,8 @@ class SheetComposer:
             height=self._paper_height,
             title=self._contents.plan_name,
             texts=tuple(page.texts),
-            rules=tuple(page.rules),
+            # The rule of the footer closes a table that reaches down to it as well.
+            rules=tuple(rule for rule in page.rules if not foot - _CLOSED_BY_FOOTER_MM < rule.y < foot),
             marks=tuple(page.marks),
             left_out=left_out,
             steps=tuple(dict.fromkeys(step.number for step in steps)),

@@ -281,6 +281,8 @@ def test_little_content_opens_the_page(measurer: TextMeasurer) -> None:
     assert max(text.look.points for text in layout.texts) == 32.0
     lowest = max(rule.y for rule in layout.rules[:-1])
     assert lowest > layout.height * 0.6
+    footer = layout.rules[0].y
+    assert not any(0 < footer - rule.y < 4.8 for rule in layout.rules), "two lines close together at the foot"
     check_page(layout)
 
 

@@ -77,7 +77,9 @@ class VisionPage(Page):
         if place.get("version") is not None:
             self.show_version(int(str(place["version"])))
         elif self.focusWidget() is None:
-            self.writing.texts[VisionField.PURPOSE].field.setFocus(Qt.FocusReason.OtherFocusReason)
+            # A new plan begins with its first question; a written one is met at its purpose.
+            headline, purpose = self.writing.headline, self.writing.texts[VisionField.PURPOSE]
+            (purpose if headline.text else headline).field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def flush(self) -> None:
         self.writing.flush()
