@@ -57,7 +57,7 @@ def _fight(figure: Figure, root: Path, rng: random.Random, swaps: int, *, blind:
     client = Client(root, rng)
     with ForkedChild(partial(_edit, root, blind)) as editor:
         editor.go()
-        editor.hear()
+        editor.hear()  # its first edit is acknowledged
         while len(client.swapped) < swaps:
             time.sleep(rng.uniform(*PAUSES_S))
             client.act()
@@ -137,7 +137,6 @@ def _edit(root: Path, blind: bool, say: Say) -> None:
     rng = random.Random(1)
     backups = PlanBackups(places_in(root), FixedClock(TODAY))
     opened, workspace = _open_again(root)
-    say("begun")
     number = 0
     while not (root / "home" / "end").exists():
         number += 1
