@@ -116,7 +116,7 @@ def _goal(two: _Two, old: GoalPicture, new: GoalPicture) -> Iterator[PlanChange]
         if getattr(old, field) != getattr(new, field):
             names = _name(then, getattr(old, field)), _name(now, getattr(new, field))
             yield PlanChange(ChangeKind.OTHER, Subject.GOAL, new.id, new.title, field, *names, goal_id=new.id)
-    if old.progress != new.progress or old.status is not new.status:
+    if _per_cent(old.progress) != _per_cent(new.progress) or old.status is not new.status:
         yield PlanChange(
             ChangeKind.PROGRESS,
             Subject.GOAL,
@@ -258,6 +258,11 @@ def _names(two: _Two) -> Iterator[PlanChange]:
                 yield PlanChange(ChangeKind.WENT, subject, key, old.name)
             elif old is not None and new is not None and old.name != new.name:
                 yield PlanChange(ChangeKind.RENAMED, subject, key, new.name, "name", old.name, new.name)
+
+
+def _per_cent(share: float | None) -> int | None:
+    """What a person sees of a progress; less than that is no news."""
+    return None if share is None else round(100 * share)
 
 
 def _title(picture: PlanPicture, goal_id: int | None) -> str | None:

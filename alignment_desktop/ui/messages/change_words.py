@@ -48,8 +48,8 @@ class ChangeTexts:
         return self.text_of(_code(change)).format_map(gaps)
 
     def share(self, share: float | None) -> str:
-        """A progress from 0 to 1: "57 %"."""
-        return NONE if share is None else f"{self.figure(100 * share, None)}\u00a0%"
+        """A progress from 0 to 1 in whole per cents: "57 %"."""
+        return NONE if share is None else f"{self.figure(round(100 * share), None)}\u00a0%"
 
     def days(self, comparison: PlanComparison) -> str:
         """Which two dates."""
