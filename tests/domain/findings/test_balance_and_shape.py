@@ -92,6 +92,24 @@ def test_the_same_in_other_words_where_somebody_compared() -> None:
     ]
 
 
+def test_personal_goals_may_repeat_for_each_person() -> None:
+    def course(id_: int, owner_id: int | None, level: Level = Level.PERSONAL) -> Objective:
+        return goal(id_, 2, level, title="Pass the hygiene course", owner_id=owner_id)
+
+    assert not found([goal(2), course(3, 1), course(4, 2), course(5, 3)], "same_goal_twice")
+    for_one_twice = [goal(2), course(3, 1), course(4, 2), course(5, 1)]
+    assert told(found(for_one_twice, "same_goal_twice")) == [("goal 3,goal 5", "same_words")]
+    for other in (course(5, None), course(5, 3, Level.DEPARTMENT)):
+        everybody = found([goal(2), course(3, 1), course(4, 2), other], "same_goal_twice")
+        assert told(everybody) == [("goal 3,goal 4,goal 5", "same_words")]
+    people = [goal(2), goal(3, 2, Level.PERSONAL, owner_id=1), goal(4, 2, Level.PERSONAL, owner_id=2)]
+    people.append(goal(5, 2, Level.PERSONAL, owner_id=1))
+    matches = tuple(ClosestMatch(3, other, Strength.STRONG, Method.VECTORS) for other in (4, 5))
+    slow = SlowAnswers(closeness=GoalCloseness(Method.VECTORS, {}, matches))
+    alike = [one for one in told(found(people, "same_goal_twice", slow=slow)) if one[1] == "same_meaning"]
+    assert alike == [("goal 3,goal 5", "same_meaning")]
+
+
 def circles(goals: list[Objective], *links: tuple[int, int]) -> list[tuple[int, ...]]:
     contributions = [Contribution(place, *ends) for place, ends in enumerate(links, start=1)]
     return [one.ids for one in found(goals, "circular_support", contributions=contributions)]
