@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from sqlalchemy import Connection, RowMapping, delete, insert, select
 
 from alignment_desktop.commands.command import Command
-from alignment_desktop.commands.objective_rows import load_tree, write_placements
+from alignment_desktop.commands.objective_rows import load_children, load_tree, write_placements
 from alignment_desktop.commands.rows import add, change, next_position, present, remove, require, row
 from alignment_desktop.domain.errors import DomainError
 from alignment_desktop.domain.objective import GOAL_STATUSES, Kind, Level, Status
@@ -50,7 +50,7 @@ class AddObjective(Command[int]):
         last = next_position(connection, objective, parent_id=self.parent_id)
         place = last if self.position is None else max(0, min(self.position, last))
         if place < last:
-            siblings = load_tree(connection).children(self.parent_id)
+            siblings = load_children(connection, self.parent_id)
             moved = (Placement(one, self.parent_id, at + 1) for at, one in enumerate(siblings) if at >= place)
             write_placements(connection, moved)
         return add(connection, objective, parent_id=self.parent_id, position=place, level=self.level, **values)
