@@ -27,7 +27,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("import", f"{_CLI}.import_values", "read values from an .xlsx or .csv file into a plan"),
     Verb("score", f"{_CLI}.score", "print the alignment score and the findings, also of a coming day"),
     Verb("compare", f"{_CLI}.compare", "print what differs between two dates of a plan"),
-    Verb("scorecard", f"{_CLI}.scorecard", "write the scorecard as an Excel workbook"),
+    Verb("scorecard", f"{_CLI}.scorecard", "write the scorecard as an Excel workbook or a PDF", needs_qt=True),
     Verb("sheet", f"{_CLI}.sheet", "write the strategy sheet as a PDF", needs_qt=True),
     Verb("map", f"{_CLI}.strategy_map", "write the strategy map as .pdf, .svg or .png", needs_qt=True),
     Verb("check", f"{_CLI}.check", "look whether a plan is whole and keeps its rules"),

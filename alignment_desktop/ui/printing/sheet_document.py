@@ -25,13 +25,16 @@ _PAGE_SIZES = {
 
 
 def page_layout(layout: SheetLayout) -> QPageLayout:
-    """The paper as Qt describes it, without margins: the layout has its own."""
+    """The paper of a sheet as Qt describes it."""
+    return paper_layout(layout.paper, layout.orientation)
+
+
+def paper_layout(paper: Paper, orientation: Orientation) -> QPageLayout:
+    """The paper as Qt describes it, without margins: what is laid out has its own."""
     way_up = (
-        QPageLayout.Orientation.Landscape
-        if layout.orientation is Orientation.LANDSCAPE
-        else QPageLayout.Orientation.Portrait
+        QPageLayout.Orientation.Landscape if orientation is Orientation.LANDSCAPE else QPageLayout.Orientation.Portrait
     )
-    return QPageLayout(QPageSize(_PAGE_SIZES[layout.paper]), way_up, QMarginsF(0, 0, 0, 0))
+    return QPageLayout(QPageSize(_PAGE_SIZES[paper]), way_up, QMarginsF(0, 0, 0, 0))
 
 
 def pdf_bytes(layout: SheetLayout) -> bytes:

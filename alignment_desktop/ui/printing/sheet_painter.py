@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
+from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from alignment_desktop.ui.printing.sheet_boxes import MM_PER_POINT, Rule, TextBox, Tone
-from alignment_desktop.ui.printing.sheet_layout import SheetLayout
+from alignment_desktop.ui.printing.sheet_boxes import MM_PER_POINT, Mark, Rule, TextBox, Tone
 from alignment_desktop.ui.printing.sheet_text import UNITS_PER_POINT, sheet_font
 from alignment_desktop.ui.theme.colors import paper_colors
 from alignment_desktop.ui.widgets.status import paint_status
@@ -17,7 +18,23 @@ _MM_PER_UNIT = MM_PER_POINT / UNITS_PER_POINT
 _INK = {Tone.BLACK: QColor("#000000"), Tone.GREY: QColor("#4a4a4a"), Tone.HAIRLINE: QColor("#d0d0d0")}
 
 
-def paint_sheet(painter: QPainter, layout: SheetLayout, units_per_mm: float) -> None:
+class PlacedPage(Protocol):
+    """A page whose boxes have their places, in millimetres."""
+
+    @property
+    def texts(self) -> Sequence[TextBox]:
+        """Lines of text."""
+
+    @property
+    def rules(self) -> Sequence[Rule]:
+        """Horizontal lines."""
+
+    @property
+    def marks(self) -> Sequence[Mark]:
+        """Shapes of statuses."""
+
+
+def paint_sheet(painter: QPainter, layout: PlacedPage, units_per_mm: float) -> None:
     """Paint the page at the painter's origin, `units_per_mm` of its units to the millimetre. The paper itself stays as it is."""
     painter.save()
     painter.scale(units_per_mm, units_per_mm)

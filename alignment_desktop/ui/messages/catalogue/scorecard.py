@@ -4,4 +4,5 @@ from __future__ import annotations
 
 TEXTS: dict[str, str] = {
     "command_caption_perspective": "say what area is about",
+    "scorecard_not_written": "The scorecard could not be written as “{file}”. Your plan is safe; choose another folder.",
 }

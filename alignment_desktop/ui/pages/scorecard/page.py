@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLocale, QModelIndex, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtGui import QDesktopServices, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -28,6 +28,7 @@ from alignment_desktop.ui.dialogs.explain_panel import ExplainPanel, explain_fig
 from alignment_desktop.ui.models.scorecard_columns import ScorecardColumn
 from alignment_desktop.ui.models.scorecard_model import ScorecardModel
 from alignment_desktop.ui.page import Handler, Page, PageContext, Place
+from alignment_desktop.ui.pages.scorecard.paper_output import PaperOutput
 from alignment_desktop.ui.pages.scorecard.period_chooser import AFTER, BEFORE, PeriodChooser
 from alignment_desktop.ui.pages.scorecard.row_delegates import EDGE
 from alignment_desktop.ui.pages.scorecard.shown_choices import ShownChoices
@@ -89,6 +90,10 @@ class ScorecardPage(Page):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(step)
         header.add_action(self.choices)
+        self.paper = PaperOutput(context, self, self.shown_scorecard, lambda: self.choices.choice.has_figures)
+        self.print_button = Button(self.theme, self.tr("Print"), icon="printer", on_click=self.print_page)
+        header.add_action(self.print_button)
+        self.theme.changed.connect(self._fit_header)
         self.export_button = Button(
             self.theme, self.tr("Export to Excel"), ButtonKind.PRIMARY, icon="file-text", on_click=self.export
         )
@@ -110,6 +115,10 @@ class ScorecardPage(Page):
         layout.addWidget(header)
         layout.addWidget(body, 1)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_header()
+
     def refresh(self, changes: ChangeSet) -> None:
         if changes.touches(*_TABLES):
             self._show()
@@ -126,6 +135,7 @@ class ScorecardPage(Page):
     def handlers(self) -> Mapping[str, Handler]:
         return {
             "export": self.export,
+            "print": self.print_page,
             "next_segment": self.chooser.next_length,
             "explain": lambda: self._explain(self.table.currentIndex()),
         }
@@ -146,6 +156,11 @@ class ScorecardPage(Page):
             self.model.fold(frozenset(None if area == _NO_AREA else area for area in folded))
             self.chooser.begin_with(Frequency(stored["length"]))
             self.choices.restore(stored.get("shown"))
+
+    def print_page(self) -> None:
+        """Shows what would be printed; from there it goes to a printer or into a PDF."""
+        if self.model.rowCount():
+            self.paper.open_preview()
 
     def export(self) -> None:
         """Asks where, then writes the workbook in a worker."""
@@ -240,6 +255,13 @@ class ScorecardPage(Page):
         self.model.has_figures = choice.has_figures
         self.model.show(scorecard, figures.calendar)
         self.summary.set_counts(scorecard.counts)
+        self.print_button.setEnabled(bool(scorecard.areas))
+        self._fit_header()
+
+    def _fit_header(self) -> None:
+        layout = self.header.layout()
+        if layout is not None:
+            self.chooser.fit(self.width() - layout.totalSizeHint().width())
 
     def shown_scorecard(self) -> Scorecard:
         """What stands on the page now: the chosen parts of the shown period."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QLocale, QPoint, Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from alignment_desktop.domain.calendar import PlanCalendar
@@ -40,17 +41,13 @@ class PeriodChooser(QWidget):
         )
         self.name = JoinedButton(theme, ("calendar", "chevron-down"), self._open_list)
         self.name.setAccessibleDescription(self.tr("Choose the period"))
-        self.lengths = SegmentedControl(
-            theme,
-            [
-                (Frequency.WEEKLY.value, self.tr("Week")),
-                (Frequency.MONTHLY.value, self.tr("Month")),
-                (Frequency.QUARTERLY.value, self.tr("Quarter")),
-                (Frequency.YEARLY.value, self.tr("Year")),
-            ],
-            self.tr("Length of the period"),
-            height=30,
+        self._length_words = (
+            (Frequency.WEEKLY.value, self.tr("Week")),
+            (Frequency.MONTHLY.value, self.tr("Month")),
+            (Frequency.QUARTERLY.value, self.tr("Quarter")),
+            (Frequency.YEARLY.value, self.tr("Year")),
         )
+        self.lengths = SegmentedControl(theme, self._length_words, self.tr("Length of the period"), height=30)
         self.lengths.set_current(Frequency.MONTHLY.value)
         self.lengths.segment_chosen.connect(self._choose_length)
         layout = QHBoxLayout(self)
@@ -96,6 +93,13 @@ class PeriodChooser(QWidget):
         """Week, month, quarter or year."""
         return Frequency(self.lengths.current)
 
+    def fit(self, spare: int) -> None:
+        """The lengths stand beside the period while there is room (`spare` pixels beyond all else), else in its list."""
+        needed = 0 if self.lengths.isVisibleTo(self) else self.lengths.sizeHint().width()
+        has_room = spare >= needed
+        if has_room != self.lengths.isVisibleTo(self):
+            self.lengths.setVisible(has_room)
+
     def begin_with(self, length: Frequency) -> None:
         """The length to begin with, before any period is shown."""
         if length in _LISTED:
@@ -113,6 +117,15 @@ class PeriodChooser(QWidget):
     def _choose(self, period: Period) -> None:
         self.set_period(period)
         self.period_chosen.emit(period)
+
+    def _take_listed(self, action: QAction) -> None:
+        """A period of the list, or another length."""
+        found = action.data()
+        if isinstance(found, Period):
+            self._choose(found)
+        else:
+            self.lengths.set_current(str(found))
+            self._choose_length(str(found))
 
     def _may_go_back(self, period: Period) -> bool:
         return period.start > EARLIEST
@@ -137,5 +150,12 @@ class PeriodChooser(QWidget):
             if period == self._period:
                 action.setChecked(True)
                 menu.setActiveAction(action)
-        menu.triggered.connect(lambda action: self._choose(action.data()))
+        menu.triggered.connect(self._take_listed)
+        if not self.lengths.isVisibleTo(self):
+            menu.addSeparator()
+            for length, words_of_length in self._length_words:
+                action = menu.addAction(words_of_length)
+                action.setData(length)
+                action.setCheckable(True)
+                action.setChecked(length == self.lengths.current)
         menu.popup(self.name.mapToGlobal(QPoint(0, self.name.height() + 2)))
