@@ -110,7 +110,7 @@ def test_the_dump_holds_score_and_findings(verb: Verb) -> None:
     assert [(one["kind"], one["ids"], one["gain"]) for one in computed["findings"]] == [
         (one["kind"], one["ids"], one["gain"]) for one in told["findings"]
     ]
-    assert document["history"]["score_day"] == []
+    assert document["history"]["score_day"][-1]["on_day"] == "2026-11-02"
 
 
 def test_a_plan_without_anything_has_a_dash(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
