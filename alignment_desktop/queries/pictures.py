@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from alignment_desktop.domain.plan_picture import DatedPicture, Milestone
 from alignment_desktop.queries.records import load_records
+from alignment_desktop.store.column_types import day_of
 from alignment_desktop.store.engines import plain_rows
 from alignment_desktop.store.snapshots import picture_on
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 def load_picture_days(connection: Connection) -> tuple[date, ...]:
     """The days of which a picture was kept, oldest first."""
     found = plain_rows(connection, "SELECT taken_on FROM snapshot ORDER BY taken_on")
-    return tuple(date.fromisoformat(text) for (text,) in found)
+    return tuple(day_of(text) for (text,) in found)
 
 
 def load_picture_on(connection: Connection, day: date) -> DatedPicture | None:

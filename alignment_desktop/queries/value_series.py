@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING
 
-from alignment_desktop.queries.records import among
+from alignment_desktop.queries.records import among, refuse_impossible_figures
 from alignment_desktop.store.engines import plain_rows
 
 if TYPE_CHECKING:
@@ -22,4 +22,6 @@ def load_value_points(connection: Connection, kpi_ids: Collection[int], since: d
         f"SELECT kpi_id, period_start, value FROM measurement WHERE {among('kpi_id', kpi_ids)} "  # noqa: S608 - our own
         "AND period_start >= ? AND value IS NOT NULL ORDER BY kpi_id, period_start"
     )
-    return [(kpi_id, day, value) for kpi_id, day, value in plain_rows(connection, sql, (since.isoformat(),))]
+    rows = plain_rows(connection, sql, (since.isoformat(),))
+    refuse_impossible_figures(row[2] for row in rows)
+    return [(kpi_id, day, value) for kpi_id, day, value in rows]

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from alignment_desktop.domain.plan_picture import DatedPicture, PlanPicture
+from alignment_desktop.store.column_types import day_of
 from alignment_desktop.store.engines import plain_rows
 from alignment_desktop.store.picture_format import (
     HEAD,
@@ -21,6 +22,7 @@ from alignment_desktop.store.picture_format import (
     picture_from,
     unpacked,
 )
+from alignment_desktop.store.storage_errors import ImpossibleValueError
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -54,8 +56,8 @@ def picture_on(connection: Connection, day: date) -> DatedPicture | None:
     )
     for (text,) in found:
         picture = _picture_of(connection, text)
-        if picture is not None:
-            return DatedPicture(date.fromisoformat(text), picture)
+        if picture is not None and _is_day(text):
+            return DatedPicture(day_of(text), picture)
     return None
 
 
@@ -99,10 +101,10 @@ def _smallest(connection: Connection, day: date, picture: PlanPicture) -> bytes:
         f"SELECT taken_on FROM snapshot WHERE taken_on > ? AND taken_on < ? AND {_BASE} = ? ORDER BY taken_on DESC LIMIT 1",
         bounds,
     )
-    base = _picture_of(connection, found[0][0]) if found else None
+    base = _picture_of(connection, found[0][0]) if found and _is_day(found[0][0]) else None
     if base is None:
         return whole
-    difference = packed(document_of(picture, date.fromisoformat(found[0][0]), base))
+    difference = packed(document_of(picture, day_of(found[0][0]), base))
     return difference if 2 * len(difference) < len(whole) + HEAD else whole
 
 
@@ -111,8 +113,8 @@ def _let_stand_alone(connection: Connection, day: date) -> None:
     later = plain_rows(connection, f"SELECT taken_on FROM snapshot WHERE {_BASE} = ?", (day.isoformat(),))
     pictures = {text: _picture_of(connection, text) for (text,) in later}
     for text, picture in pictures.items():
-        if picture is not None:
-            _put(connection, date.fromisoformat(text), packed(document_of(picture)))
+        if picture is not None and _is_day(text):
+            _put(connection, day_of(text), packed(document_of(picture)))
 
 
 def _picture_of(connection: Connection, text: str) -> PlanPicture | None:
@@ -134,3 +136,12 @@ def _document_of(connection: Connection, text: str) -> Document:
     if not found:
         raise PictureUnreadableError
     return unpacked(found[0][0])
+
+
+def _is_day(text: object) -> bool:
+    """Whether a picture is one of a day; one of none is as if it could not be read."""
+    try:
+        day_of(text)
+    except ImpossibleValueError:
+        return False
+    return True

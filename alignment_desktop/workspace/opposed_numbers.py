@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from alignment_desktop.analytics.rank_correlation import Marks, opposed_rows
+from alignment_desktop.domain.errors import PlanOpenError
 from alignment_desktop.domain.finding_facts import OpposedNumbers
 from alignment_desktop.domain.findings.limits import (
     FEWEST_PERIODS,
@@ -67,7 +68,10 @@ def _opposed(
     points: list[tuple[int, str, float]], ways: dict[int, float], frequency: Frequency
 ) -> Iterator[OpposedNumbers]:
     rows = {kpi_id: row for row, kpi_id in enumerate(ways)}
-    places = {day: _place(date.fromisoformat(day), frequency) for day in {day for _, day, _ in points}}
+    try:
+        places = {day: _place(date.fromisoformat(day), frequency) for day in {day for _, day, _ in points}}
+    except (ValueError, TypeError) as error:
+        raise PlanOpenError("plan_damaged") from error
     if not places:
         return
     first = min(places.values())

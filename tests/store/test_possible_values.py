@@ -165,3 +165,22 @@ def test_an_undo_that_does_not_fit_a_damaged_file_is_told_as_damage(
     with pytest.raises(PlanOpenError, match="plan_damaged"):
         workspace.undo()
     workspace.close()
+
+
+def test_a_picture_of_no_day_is_left_aside(plan: Path, raw: sqlite3.Connection, tmp_path: Path) -> None:
+    """What is history of the file is not looked at on opening, and never keeps anybody from working or closing."""
+    first = Workspace.open(plan, places_in(tmp_path), FixedClock(TODAY))
+    first.run(AddPerson("Ella"))
+    first.close()
+    (picture,) = raw.execute("SELECT content FROM snapshot LIMIT 1").fetchone()
+    raw.execute("INSERT INTO snapshot (taken_on, content) VALUES ('2026-02-30', ?)", (picture,))
+    raw.execute(
+        "UPDATE snapshot SET taken_on = substr(taken_on, 1, 5) || '99' || substr(taken_on, 8) WHERE taken_on <> '2026-02-30'"
+    )
+    raw.close()
+    workspace = Workspace.open(plan, places_in(tmp_path), FixedClock(TODAY))
+    workspace.run(AddPerson("Ben"))
+    workspace.close()
+    again = Workspace.open(plan, places_in(tmp_path), FixedClock(TODAY))
+    assert again.was_closed_cleanly
+    again.close()
