@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
 from alignment_desktop.app.plan_desk import AppPlanDesk
-from alignment_desktop.domain.errors import AlignmentError
+from alignment_desktop.domain.errors import AlignmentError, DomainError
 from alignment_desktop.host.clock import Clock
 from alignment_desktop.host.paths import Places
 from alignment_desktop.ui.dialogs.unsaved_dialog import Leave, ask_about_unsaved
@@ -32,33 +33,41 @@ class UnsavedGuard(QObject):
 
     def may_leave(self) -> bool:
         """False when the person goes back to the text. What a copy cannot hold, such as half a value, is asked about again."""
-        texts = self._window.unsaved()
+        texts: Sequence[UnsavedText] = self._window.unsaved()
         while texts:
             answer = ask_about_unsaved(self._window.theme, texts, self._window)
             if answer is Leave.STAY:
                 return False
             if answer is Leave.CLOSE:
                 return True
-            if self._save_copy(texts):
-                texts = [text for text in texts if text.command is None]
+            texts = self._save_copy(texts)
         return True
 
-    def _save_copy(self, texts: Sequence[UnsavedText]) -> bool:
-        """A copy of the plan elsewhere with the texts in it. False if it was not made; the question comes again."""
+    def _save_copy(self, texts: Sequence[UnsavedText]) -> Sequence[UnsavedText]:
+        """A copy of the plan elsewhere with the texts in it. Returns those that are in no copy; the question comes again."""
         path = self._desk.ask_new_path(self.tr("Save a copy elsewhere"), self._workspace.path.stem)
         if path is None:
-            return False
+            return texts
         try:
             PlanBackups(self._places, self._clock).save_copy(self._workspace, path)
             copy = Workspace.open(path, self._places, self._clock)
             try:
-                for text in texts:
-                    if text.command is not None:
-                        copy.run(text.command)
+                left = [one for text in texts if (one := _written(copy, text)) is not None]
                 self._desk.note_recent(copy)
             finally:
                 copy.close()
         except AlignmentError as error:
             self._desk.show_refusal(error, path)
-            return False
-        return True
+            return texts
+        return left
+
+
+def _written(copy: Workspace, text: UnsavedText) -> UnsavedText | None:
+    """Writes one into the copy; gives it back where no plan can hold it, such as a day that is due before the start."""
+    if text.command is None:
+        return text
+    try:
+        copy.run(text.command)
+    except DomainError:
+        return replace(text, command=None)
+    return None

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from sqlalchemy import Connection, RowMapping, select
 
 from alignment_desktop.commands.command import Command
-from alignment_desktop.commands.rows import add, change, next_position, present, remove, require, row
+from alignment_desktop.commands.rows import add, change, next_position, present, remove, require, row, set_order
 from alignment_desktop.domain.errors import DomainError
 from alignment_desktop.domain.key_result_scale import MARKS, missing_marks
 from alignment_desktop.domain.text_rules import clean_date, clean_line, clean_name, clean_number
@@ -85,6 +85,24 @@ class DeleteKeyResults(Command[int]):
     def count(self) -> int:
         """The key results that were picked."""
         return len(self.ids)
+
+
+@dataclass(frozen=True, slots=True)
+class OrderKeyResults(Command[None]):
+    """Puts the key results of one goal in the given order; those not named keep theirs behind it."""
+
+    objective_id: int
+    ids: tuple[int, ...]
+    label: ClassVar[str] = "order_key_results"
+
+    def apply(self, connection: Connection) -> None:
+        """Numbers them anew, writing only those that move. `row_gone` where one is not, or no longer, the goal's."""
+        columns = key_result.c
+        found = select(columns.id).where(columns.objective_id == self.objective_id)
+        present_order = list(connection.execute(found.order_by(columns.position, columns.id)).scalars())
+        if not set(self.ids) <= set(present_order):
+            raise DomainError("row_gone")
+        set_order(connection, key_result, list(dict.fromkeys((*self.ids, *present_order))))
 
 
 @dataclass(frozen=True, slots=True)

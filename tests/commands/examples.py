@@ -152,6 +152,10 @@ EXAMPLES: dict[type[Command[Any]], Example] = {
         b.workspace.read(load_key_results)[0].id,
         {"current": 4.5, "current_on": DAY, "stretch": 60, "due_on": date(2026, 12, 18)},
     ),
+    key_result.OrderKeyResults: lambda b: key_result.OrderKeyResults(
+        b.goal("Deliver every order"),
+        tuple(one.id for one in b.figures.key_results if one.objective_id == b.goal("Deliver every order"))[::-1],
+    ),
     key_result.RateConfidence: lambda b: key_result.RateConfidence(
         b.workspace.read(load_key_results)[0].id, 3, "The van is in the garage", DAY
     ),

@@ -16,7 +16,7 @@ from alignment_desktop.commands.goal_tags import (
     TagObjectivesWithValue,
 )
 from alignment_desktop.commands.goal_update import AddGoalUpdate, DeleteGoalUpdates
-from alignment_desktop.commands.key_result import AddKeyResult, EditKeyResult, RateConfidence
+from alignment_desktop.commands.key_result import AddKeyResult, EditKeyResult, OrderKeyResults, RateConfidence
 from alignment_desktop.commands.partner import AddPartner, DeletePartners, RenamePartner
 from alignment_desktop.domain.errors import DomainError
 from alignment_desktop.domain.objective import KeyResult
@@ -88,6 +88,21 @@ def test_a_value_keeps_the_day_on_which_it_was_entered(bakery: Bakery) -> None:
     assert refused(bakery, EditKeyResult(late, long_ago)) == ("date_out_of_range", "current_on")
     bakery.workspace.run(EditKeyResult(late, {"current": None}))
     assert (result(bakery, "Late drops").current, result(bakery, "Late drops").current_on) == (None, None)
+
+
+def test_key_results_are_put_in_another_order(bakery: Bakery) -> None:
+    goal = bakery.goal("Deliver every order")
+
+    def order() -> list[int]:
+        return [one.id for one in bakery.figures.key_results if one.objective_id == goal]
+
+    first, second, third = order()
+    bakery.workspace.run(OrderKeyResults(goal, (third,)))
+    assert order() == [third, first, second]
+    other = result(bakery, "New caf").id
+    assert refused(bakery, OrderKeyResults(goal, (other, first))) == ("row_gone", None)
+    bakery.workspace.undo()
+    assert order() == [first, second, third]
 
 
 def test_every_rating_asks_for_a_note_and_is_kept(bakery: Bakery) -> None:

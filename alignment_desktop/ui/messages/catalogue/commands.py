@@ -15,6 +15,7 @@ TEXTS: dict[str, str] = {
     "command_add_key_result": "add what will have changed",
     "command_edit_key_result": "edit what will have changed",
     "command_delete_key_results": "delete what will have changed",
+    "command_order_key_results": "move what will have changed",
     "command_add_kpi": "new number",
     "command_edit_kpi": "edit number",
     "command_define_kpi": "define number",

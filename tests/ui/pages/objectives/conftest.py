@@ -10,8 +10,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from alignment_desktop.app import unsaved_guard
 from alignment_desktop.app.desktop import Desktop
 from alignment_desktop.host.clock import FixedClock
+from alignment_desktop.ui.dialogs.unsaved_dialog import Leave
 from alignment_desktop.workspace.workspace import Workspace
 from tests.support.plans import TODAY, empty_workspace, example_workspace, places_in
 from tests.ui.pages.objectives.driver import ObjectivesDriver
@@ -25,7 +27,9 @@ def bakery_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def desktop(application: QApplication, tmp_path: Path) -> Iterator[Desktop]:
+def desktop(application: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desktop]:
+    # What a test leaves half-typed is nobody's: nothing is asked when the window closes.
+    monkeypatch.setattr(unsaved_guard, "ask_about_unsaved", lambda *_: Leave.CLOSE)
     places = places_in(tmp_path)
     places.prepare()
     made = Desktop(application, places, FixedClock(TODAY))

@@ -14,6 +14,7 @@ from alignment_desktop.ui.pages.objectives.desk import GoalDesk
 from alignment_desktop.ui.pages.objectives.editing import department_command
 from alignment_desktop.ui.pages.objectives.inspector.parts import INSET, QuietFact, set_section_margins, shared
 from alignment_desktop.ui.pages.objectives.inspector.plain_numbers import plain, read_number
+from alignment_desktop.ui.pages.objectives.inspector.typed_fields import Typed, typed_day, typed_number
 from alignment_desktop.ui.theme.fonts import TextRole
 from alignment_desktop.ui.theme.metrics import Height
 from alignment_desktop.ui.theme.tokens import Token
@@ -164,6 +165,13 @@ class DetailsSection(InspectorSection):
             self.save_start()
         if self.weight.isModified():
             self.save_weight()
+
+    def typed(self, goals: Sequence[Objective]) -> Typed:
+        """Start and weight that are typed and that `goals`, as the plan holds them, do not have."""
+        return [
+            *typed_day(self.start, "start_on", [goal.start_on for goal in goals]),
+            *typed_number(self.weight, "weight", [goal.weight for goal in goals]),
+        ]
 
     def _show_department(self, mixed: str, *, is_other: bool) -> None:
         if not is_other and self.department.hasFocus() and self.department.text() != self.department.taken:

@@ -22,6 +22,7 @@ from alignment_desktop.ui.pages.objectives.inspector.parts import (
     shared,
 )
 from alignment_desktop.ui.pages.objectives.inspector.status_field import StatusField, StatusPopover
+from alignment_desktop.ui.pages.objectives.inspector.typed_fields import Typed, typed_day
 from alignment_desktop.ui.widgets.choice_field import ChoiceField, Option
 from alignment_desktop.ui.widgets.date_field import DateField
 from alignment_desktop.ui.widgets.explain_trigger import ExplainTrigger
@@ -125,6 +126,10 @@ class FactsSection(InspectorSection):
     def flush(self) -> None:
         """Write what is typed."""
         self.save_due()
+
+    def typed(self, goals: Sequence[Objective]) -> Typed:
+        """A due date that is typed and that `goals`, as the plan holds them, do not have."""
+        return typed_day(self.due, "due_on", [goal.due_on for goal in goals])
 
     def _explain(self, kind: FigureKind, opener: QWidget) -> None:
         if len(self._goals) == 1:

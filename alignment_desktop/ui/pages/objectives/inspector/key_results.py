@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QLocale, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QLocale, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -105,6 +105,19 @@ class KeyResultsSection(RowsSection):
         if self._desk.done(commands.key_result.DeleteKeyResults((result.id,))):
             self._desk.context.show_toast(self.tr("Key result deleted"), undoes=True)
 
+    def move_result(self, result_id: int, step: int) -> None:
+        """Up or down by one; at the ends nothing happens."""
+        ids = [row.id for row in self.rows]
+        place = ids.index(result_id) + step
+        if self._goal is None or not 0 <= place < len(ids):
+            return
+        ids.remove(result_id)
+        ids.insert(place, result_id)
+        goal_id = self._goal.id
+        self.flush()
+        if self._desk.done(commands.key_result.OrderKeyResults(goal_id, tuple(ids))) and self._goal.id == goal_id:
+            self.show_goal(self._goal)
+
     def flush(self) -> None:
         """Write what is typed."""
         if self.editor is not None and self._open_id is not None and self._is_there(self._open_id):
@@ -134,6 +147,7 @@ class KeyResultsSection(RowsSection):
             row = KeyResultRow(self._desk.context.theme, result, state, text)
             row.pressed.connect(lambda one=result.id: self.edit_result(one))
             row.removed.connect(lambda one=result: self.delete_result(one))
+            row.move_asked.connect(lambda step, one=result.id: self.move_result(one, step))
             row.ref = FigureRef(FigureKind.KEY_RESULT_SCORE, result.id)
             ExplainTrigger(
                 self._desk.context.theme,
@@ -164,7 +178,9 @@ class KeyResultsSection(RowsSection):
 
 
 class KeyResultRow(PressRow):
-    """Title, bar and where it is now."""
+    """Title, bar and where it is now. Alt with an arrow asks to move it up (-1) or down (1)."""
+
+    move_asked = Signal(int)
 
     def __init__(self, theme: Theme, result: KeyResult, state: KeyResultState, value: str) -> None:
         super().__init__(theme, can_remove=True)
@@ -178,6 +194,13 @@ class KeyResultRow(PressRow):
             says.insert(0, self.tr("score %1").replace("%1", QLocale().toString(state.score, "f", 2)))
         self.setAccessibleDescription(", ".join(says))
         self.setToolTip(f"{self.title}\n{', '.join(says)}")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        if step is not None and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.move_asked.emit(step)
+            return
+        super().keyPressEvent(event)
 
     def paint_row(self, painter: QPainter, rect: QRectF) -> None:
         theme = self._theme

@@ -21,6 +21,7 @@ from alignment_desktop.ui.pages.objectives.inspector.numbers import NumbersSecti
 from alignment_desktop.ui.pages.objectives.inspector.parts import LevelCaption, PressRow, StarButton, TitleText
 from alignment_desktop.ui.pages.objectives.inspector.smart_section import SmartSection
 from alignment_desktop.ui.pages.objectives.inspector.tags_section import TagsSection
+from alignment_desktop.ui.pages.objectives.inspector.typed_fields import Typed
 from alignment_desktop.ui.pages.objectives.inspector.updates_section import UpdatesSection
 from alignment_desktop.ui.theme.fonts import TextRole
 from alignment_desktop.ui.theme.tokens import Token
@@ -108,19 +109,24 @@ class GoalInspector(InspectorPanel):
         return [*self._kept, *self._typed_now()]
 
     def _typed_now(self) -> list[UnsavedText]:
-        """Title and description as typed, of the one goal that is shown, where the plan holds other words."""
-        goal = self._desk.goal(self._goals[0].id) if len(self._goals) == 1 else None
-        if goal is None:
+        """What is typed of the goals that are shown, where the plan holds something else."""
+        goals = [goal for one in self._goals if (goal := self._desk.goal(one.id)) is not None]
+        if not goals:
             return []
-        name = self.tr("Goal “%1”").replace("%1", goal.title)
-        found = []
-        title = self.title.typed
-        if title is not None and title != goal.title:
-            found.append(UnsavedText(name, title, commands.objective.EditObjectives((goal.id,), {"title": title})))
-        text = self.details.typed_description
-        if text is not None and text != goal.description:
-            found.append(UnsavedText(name, text, commands.objective.EditObjectives((goal.id,), {"description": text})))
-        return found
+        ids = tuple(goal.id for goal in goals)
+        found: Typed = []
+        if len(goals) == 1:
+            name = self.tr("Goal “%1”").replace("%1", goals[0].title)
+            title, text = self.title.typed, self.details.typed_description
+            if title is not None and title != goals[0].title:
+                found.append((title, {"title": title}))
+            if text is not None and text != goals[0].description:
+                found.append((text, {"description": text}))
+        else:
+            name = self.tr("%n goal(s)", None, len(goals))
+        found += [*self.facts.typed(goals), *self.details.typed(goals)]
+        edit = commands.objective.EditObjectives
+        return [UnsavedText(name, text, None if values is None else edit(ids, values)) for text, values in found]
 
     def _try_kept_again(self) -> None:
         """Words of goals that are not shown any more, refused when those were left: the file may have room again."""
