@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import contextlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -108,7 +109,7 @@ def build_note_rows(scorecard: Scorecard, facts: ScorecardFacts, calendar: PlanC
 
 
 def _periods_to_show(kpi: Kpi, measurements: Mapping[date, Measurement], last: Period) -> list[Period]:
-    shown = {Period(kpi.frequency, start) for start in measurements if start <= last.start}
+    shown = set(_periods_that_begin(kpi, (start for start in measurements if start <= last.start)))
     if not shown:
         return []
     first, period = min(shown), max(shown)
@@ -118,6 +119,13 @@ def _periods_to_show(kpi: Kpi, measurements: Mapping[date, Measurement], last: P
         shown.add(period)
         period = period.previous()
     return sorted(shown)
+
+
+def _periods_that_begin(kpi: Kpi, days: Iterable[date]) -> Iterator[Period]:
+    """What begins on these days. A value of a day that begins no period is a stranger's; `check` names it."""
+    for day in days:
+        with contextlib.suppress(ValueError):
+            yield Period(kpi.frequency, day)
 
 
 def _value_row(

@@ -77,6 +77,8 @@ def _opposed(
     first = min(places.values())
     values = np.full((len(rows), max(places.values()) - first + 1), np.nan)
     for kpi_id, day, value in points:
+        if kpi_id not in rows:
+            raise PlanOpenError("plan_damaged")  # an index that leads to other rows
         values[rows[kpi_id], places[day] - first] = ways[kpi_id] * value
     kpi_ids = list(rows)
     for one in opposed_rows(values, _MARKS):

@@ -186,6 +186,13 @@ def test_names_of_periods_are_put_together_from(
     assert (parts.year, parts.number) == (year, number)
 
 
+def test_a_value_of_a_day_that_begins_no_period_keeps_nobody_from_the_others() -> None:
+    """Only a stranger's program writes such a one; `check` names it."""
+    measured = _measured((date(2026, 7, 1), 1.0), (date(2026, 8, 3), 2.0))
+    facts = ScorecardFacts((_MARGIN,), (_step(60),), {1: measured})
+    assert [row.period_code for row in build_value_rows(_card(facts, _month(8)), facts, CALENDAR)] == ["2026-07"]
+
+
 def test_value_rows_end_with_the_shown_period_and_show_gaps() -> None:
     measured = _measured((date(2026, 7, 1), 1.0), (date(2026, 9, 1), 3.0), (date(2026, 11, 1), 5.0))
     facts = ScorecardFacts((_MARGIN,), (_step(60),), {1: measured})

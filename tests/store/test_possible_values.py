@@ -174,9 +174,7 @@ def test_a_picture_of_no_day_is_left_aside(plan: Path, raw: sqlite3.Connection, 
     first.close()
     (picture,) = raw.execute("SELECT content FROM snapshot LIMIT 1").fetchone()
     raw.execute("INSERT INTO snapshot (taken_on, content) VALUES ('2026-02-30', ?)", (picture,))
-    raw.execute(
-        "UPDATE snapshot SET taken_on = substr(taken_on, 1, 5) || '99' || substr(taken_on, 8) WHERE taken_on <> '2026-02-30'"
-    )
+    raw.execute("UPDATE snapshot SET taken_on = '2026-99-' || id WHERE taken_on <> '2026-02-30'")
     raw.close()
     workspace = Workspace.open(plan, places_in(tmp_path), FixedClock(TODAY))
     workspace.run(AddPerson("Ben"))
