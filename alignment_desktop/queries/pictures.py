@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from alignment_desktop.domain.plan_picture import DatedPicture, Milestone
 from alignment_desktop.queries.records import load_records
-from alignment_desktop.store.column_types import day_of
+from alignment_desktop.store.day_text import day_of
 from alignment_desktop.store.engines import plain_rows
 from alignment_desktop.store.snapshots import picture_on
 

@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from alignment_desktop.store.day_text import day_of as named_day
 from alignment_desktop.store.engines import plain_rows
 from alignment_desktop.store.possible_values import LARGEST_FIGURE
 from alignment_desktop.store.storage_errors import ImpossibleValueError
@@ -77,11 +78,8 @@ def refuse_impossible_figures(column: Iterable[object]) -> None:
 
 
 def day_of(text: str | None) -> date | None:
-    """A day as the file holds it. Raises `ImpossibleValueError` for what is no day."""
-    try:
-        return None if text is None else date.fromisoformat(text)
-    except (ValueError, TypeError) as error:
-        raise ImpossibleValueError from error
+    """A day as the file holds it, or none. Raises `ImpossibleValueError` for what is no day."""
+    return None if text is None else named_day(text)
 
 
 def load_by_id(connection: Connection, table: str, record: type[R], ids: Collection[int]) -> dict[int, R]:

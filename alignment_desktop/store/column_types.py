@@ -15,14 +15,6 @@ from alignment_desktop.store.storage_errors import ImpossibleValueError
 E = TypeVar("E", bound=StrEnum)
 
 
-def day_of(text: object) -> date:
-    """The day that a text of the file names. Raises `ImpossibleValueError` for what is no day."""
-    try:
-        return date.fromisoformat(text)  # type: ignore[arg-type]  # whatever it is, it says so
-    except (ValueError, TypeError) as error:
-        raise ImpossibleValueError from error
-
-
 class IsoDate(TypeDecorator[date]):
     """A calendar day as `YYYY-MM-DD` text: the same on every machine, ordered like the calendar."""
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from alignment_desktop.domain.plan_picture import DatedPicture, PlanPicture
-from alignment_desktop.store.column_types import day_of
+from alignment_desktop.store.day_text import day_of
 from alignment_desktop.store.engines import plain_rows
 from alignment_desktop.store.picture_format import (
     HEAD,
