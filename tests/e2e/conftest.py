@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from alignment_desktop.app import unsaved_guard
 from alignment_desktop.app.desktop import Desktop
 from alignment_desktop.host.clock import FixedClock
 from alignment_desktop.host.paths import Places
+from alignment_desktop.ui.dialogs.unsaved_dialog import Leave
 from tests.support.drivers.file_answers import FileAnswers
 from tests.support.drivers.hands import Hands
 from tests.support.drivers.keyboard_hands import KeyboardHands
@@ -70,7 +72,7 @@ def either_hands(request: pytest.FixtureRequest) -> Hands:
 
 @pytest.fixture
 def start(
-    qapp: QApplication, places: Places, files: FileAnswers, clock: MovableClock
+    qapp: QApplication, places: Places, files: FileAnswers, clock: MovableClock, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Callable[..., WindowDriver]]:
     """Starts the program, with a plan or without, as often as a test wants; closes what is still open at the end."""
     running: list[Desktop] = []
@@ -83,6 +85,8 @@ def start(
         return driver
 
     yield begin
+    # What a test leaves half-typed is nobody's: nothing is asked when the window closes at the end.
+    monkeypatch.setattr(unsaved_guard, "ask_about_unsaved", lambda *_: Leave.CLOSE)
     for desktop in running:
         desktop.close()
         desktop.window.deleteLater()

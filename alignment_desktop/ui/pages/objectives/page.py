@@ -390,4 +390,6 @@ class ObjectivesPage(Page):
         if column is None or not self.editing.edit(goal_id, column):
             self.columns.show_panel(True)
             self.inspector.show_goals((goal_id,))
-            self.inspector.open_field(field)
+            # A plan that can only be looked at shows the place; nothing opens there that could not be used.
+            if not self.context.workspace.is_read_only:
+                self.inspector.open_field(field)
