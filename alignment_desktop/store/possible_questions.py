@@ -29,8 +29,8 @@ _SINGLE_ROWS = (
     "SELECT (SELECT count(*) FROM plan) <> 1 OR (SELECT count(*) FROM vision) <> 1"
     f" OR NOT EXISTS (SELECT 1 FROM objective WHERE level = '{Level.VISION.value}')"
 )
-_TIED_TABLES = tuple(table for table in _SMALL_TABLES if any(not key.parent.nullable for key in table.foreign_keys))
-"""Tables whose rows mean nothing without the row they belong to. A reference that may be empty may as well lead nowhere."""
+_TIED_TABLES = tuple(table for table in _SMALL_TABLES if table.foreign_keys)
+"""Tables with references. Even one that may be empty leads somewhere: an undo that brings the row back would be refused."""
 
 
 def plan_questions() -> dict[str, list[str]]:

@@ -13,7 +13,6 @@ from alignment_desktop.app.desktop import Desktop
 from alignment_desktop.domain.change_set import ChangeSet
 from alignment_desktop.domain.closeness import Method
 from alignment_desktop.host.clock import FixedClock
-from alignment_desktop.ui import closeness_watch
 from alignment_desktop.ui.closeness_watch import ClosenessWatch
 from alignment_desktop.workspace import goal_vectors
 from tests.support.plans import TODAY, example_workspace, places_in
@@ -22,7 +21,7 @@ from tests.support.plans import TODAY, example_workspace, places_in
 @pytest.fixture
 def desktop(qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desktop]:
     """Without the model, and without the wait for peace."""
-    monkeypatch.setattr(closeness_watch, "FIRST_MS", 0)
+    monkeypatch.setattr(ClosenessWatch, "first_ms", 0)
     monkeypatch.setattr(goal_vectors, "is_available", lambda: False)
     places = places_in(tmp_path)
     places.prepare()

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from alignment_desktop.app import unsaved_guard
 from alignment_desktop.app.desktop import Desktop
+from alignment_desktop.commands.objective import AddObjective
+from alignment_desktop.domain.objective import Level
 from alignment_desktop.host.clock import FixedClock
 from alignment_desktop.host.paths import Places
 from alignment_desktop.ui.dialogs.unsaved_dialog import Leave
@@ -20,7 +22,7 @@ from tests.support.drivers.keyboard_hands import KeyboardHands
 from tests.support.drivers.mouse_hands import MouseHands
 from tests.support.drivers.waiting import settle
 from tests.support.drivers.window_driver import WindowDriver
-from tests.support.plans import TODAY, places_in
+from tests.support.plans import TODAY, empty_workspace, places_in
 
 
 @pytest.fixture
@@ -56,6 +58,15 @@ def files(monkeypatch: pytest.MonkeyPatch) -> Iterator[FileAnswers]:
     answers = FileAnswers(monkeypatch)
     yield answers
     assert answers.are_used_up, "a file dialog was expected and never came"
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    """A small plan with one objective, closed."""
+    workspace = empty_workspace(tmp_path)
+    workspace.run(AddObjective("Grow", Level.OBJECTIVE, 1))
+    workspace.close()
+    return workspace.path
 
 
 @pytest.fixture

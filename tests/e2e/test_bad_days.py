@@ -14,8 +14,6 @@ import pytest
 from PySide6.QtCore import QObject, QTimer
 
 from alignment_desktop.app.single_instance import SingleInstance
-from alignment_desktop.commands.objective import AddObjective
-from alignment_desktop.domain.objective import Level
 from alignment_desktop.domain.vision import VisionField
 from alignment_desktop.host.clock import FixedClock
 from alignment_desktop.host.paths import Places
@@ -34,20 +32,11 @@ from tests.support.drivers.tree_driver import TreeDriver
 from tests.support.drivers.vision_driver import VisionDriver, in_file
 from tests.support.drivers.waiting import until
 from tests.support.drivers.window_driver import WindowDriver
-from tests.support.plans import TODAY, empty_workspace, example_workspace, facts, places_in
+from tests.support.plans import TODAY, example_workspace, facts, places_in
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard", extend=True)
 Start = Callable[..., WindowDriver]
 LONGEST_SILENCE_SECONDS = 1.0
-
-
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    """A small plan with one objective, closed."""
-    workspace = empty_workspace(tmp_path)
-    workspace.run(AddObjective("Grow", Level.OBJECTIVE, 1))
-    workspace.close()
-    return workspace.path
 
 
 @pytest.fixture

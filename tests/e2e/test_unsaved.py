@@ -10,8 +10,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from alignment_desktop.commands.objective import AddObjective
-from alignment_desktop.domain.objective import Level
 from alignment_desktop.domain.vision import VisionField
 from alignment_desktop.ui.models.objective_tree_model import GoalColumn
 from alignment_desktop.workspace.workspace import Workspace
@@ -21,22 +19,13 @@ from tests.support.drivers.numbers_driver import NumbersDriver
 from tests.support.drivers.tree_driver import TreeDriver
 from tests.support.drivers.vision_driver import VisionDriver, in_file
 from tests.support.drivers.window_driver import WindowDriver
-from tests.support.plans import empty_workspace, places_in
+from tests.support.plans import places_in
 
 pytestmark = [
     pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard", extend=True),
     pytest.mark.skipif(sys.platform == "win32", reason="there is no limit to set, and an open file cannot be moved"),
 ]
 Start = Callable[..., WindowDriver]
-
-
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    """A small plan with one objective, closed."""
-    workspace = empty_workspace(tmp_path)
-    workspace.run(AddObjective("Grow", Level.OBJECTIVE, 1))
-    workspace.close()
-    return workspace.path
 
 
 def test_on_a_full_disk_the_program_asks_before_it_closes(start: Start, hands: Hands, plan: Path) -> None:

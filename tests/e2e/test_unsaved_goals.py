@@ -9,29 +9,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from alignment_desktop.commands.objective import AddObjective
-from alignment_desktop.domain.objective import Level
 from alignment_desktop.ui.models.objective_tree_model import GoalColumn
 from tests.support.drivers.full_disk import full_disk
 from tests.support.drivers.hands import Hands, Key, Mod
 from tests.support.drivers.tree_driver import TreeDriver
 from tests.support.drivers.window_driver import WindowDriver
-from tests.support.plans import empty_workspace, example_workspace
+from tests.support.plans import example_workspace
 
 pytestmark = [
     pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard", extend=True),
     pytest.mark.skipif(sys.platform == "win32", reason="there is no limit to set, and an open file cannot be moved"),
 ]
 Start = Callable[..., WindowDriver]
-
-
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
-    """A small plan with one objective, closed."""
-    workspace = empty_workspace(tmp_path)
-    workspace.run(AddObjective("Grow", Level.OBJECTIVE, 1))
-    workspace.close()
-    return workspace.path
 
 
 def test_another_plan_does_not_take_the_place_of_unsaved_words(

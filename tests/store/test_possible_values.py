@@ -38,6 +38,7 @@ IMPOSSIBLE = {
     "third answer": "UPDATE objective SET is_dropped = 2",
     "id beyond all": "UPDATE person SET id = 9223372036854775807 WHERE id = 1",
     "tie to nothing": "UPDATE kpi_link SET kpi_id = 9999",
+    "owner who is not there": "UPDATE objective SET owner_id = 9999 WHERE id = 2",
 }
 IN_VALUES = {
     "text": "UPDATE measurement SET value = 'many'",

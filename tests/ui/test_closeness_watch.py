@@ -15,7 +15,6 @@ from alignment_desktop.commands.objective import AddObjective
 from alignment_desktop.commands.people import AddPerson
 from alignment_desktop.domain.closeness import GoalCloseness, Method
 from alignment_desktop.domain.objective import Level
-from alignment_desktop.ui import closeness_watch
 from alignment_desktop.ui.closeness_watch import CLOSENESS_CHANGED, ClosenessWatch
 from alignment_desktop.ui.task_runner import TaskRunner
 from alignment_desktop.workspace import goal_vectors
@@ -72,8 +71,8 @@ class Stage:
 @pytest.fixture
 def stage(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
     """Short waits and no model."""
-    monkeypatch.setattr(closeness_watch, "FIRST_MS", 10)
-    monkeypatch.setattr(closeness_watch, "AFTER_EDIT_MS", 10)
+    monkeypatch.setattr(ClosenessWatch, "first_ms", 10)
+    monkeypatch.setattr(ClosenessWatch, "after_edit_ms", 10)
     monkeypatch.setattr(goal_vectors, "GoalVectors", Service)
     Service.counts, Service.threads = 0, set()
     Service.may_go.set()

@@ -15,7 +15,6 @@ from alignment_desktop.commands.measurement import RecordMeasurement
 from alignment_desktop.commands.objective import AddObjective
 from alignment_desktop.domain.change_set import ChangeSet, RowChanges
 from alignment_desktop.domain.objective import Level
-from alignment_desktop.ui import opposed_watch
 from alignment_desktop.ui.opposed_watch import OPPOSED_CHANGED, OpposedWatch
 from alignment_desktop.ui.task_runner import TaskRunner
 from alignment_desktop.workspace.workspace import Workspace
@@ -54,8 +53,8 @@ class Stage:
 
 @pytest.fixture
 def stage(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
-    monkeypatch.setattr(opposed_watch, "FIRST_MS", 10)
-    monkeypatch.setattr(opposed_watch, "AFTER_EDIT_MS", 10)
+    monkeypatch.setattr(OpposedWatch, "first_ms", 10)
+    monkeypatch.setattr(OpposedWatch, "after_edit_ms", 10)
     made = Stage(tmp_path)
     yield made
     made.watch.close()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,23 +15,29 @@ from PySide6.QtCore import (
     QDate,
     QIODevice,
     QLocale,
-    QMarginsF,
     QPointF,
     QRectF,
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFontMetricsF, QImage, QImageWriter, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QFontMetricsF, QImage, QImageWriter, QPagedPaintDevice, QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtSvg import QSvgGenerator
 
 from alignment_desktop.domain.errors import NotSavedError
 from alignment_desktop.domain.map_layout.geometry import pitch_for
 from alignment_desktop.domain.strategy_map import StrategyMap
-from alignment_desktop.domain.strategy_sheet import Paper
+from alignment_desktop.domain.strategy_sheet import Orientation, Paper
 from alignment_desktop.ui.charts.strategy_map.painter import paint_map
 from alignment_desktop.ui.charts.strategy_map.scene import MapScene, build_scene, paper_fonts, spread
-from alignment_desktop.ui.printing.sheet_document import PDF_CREATOR
+from alignment_desktop.ui.printing.paper_device import (
+    PDF_CREATOR,
+    Paint,
+    paper_layout,
+    pdf_of,
+    print_on,
+    write_output,
+)
 from alignment_desktop.ui.theme.colors import paper_colors
 from alignment_desktop.ui.theme.fonts import TextRole, load_first_fonts
 from alignment_desktop.ui.theme.tokens import Token
@@ -44,12 +49,11 @@ _MARGIN = 10.0
 _HEAD = 12.0
 _LARGEST = 1.5
 """A small map does not fill a large page with letters."""
-_PDF_DPI = 1200
 _PNG_DPI = 192
 _PAGE_SIZES = {
-    Paper.A4: (QPageSize.PageSizeId.A4, 297.0, 210.0),
-    Paper.LETTER: (QPageSize.PageSizeId.Letter, 279.4, 215.9),
-    Paper.A3: (QPageSize.PageSizeId.A3, 420.0, 297.0),
+    Paper.A4: (297.0, 210.0),
+    Paper.LETTER: (279.4, 215.9),
+    Paper.A3: (420.0, 297.0),
 }
 
 
@@ -74,7 +78,7 @@ def lay_out_map(found: StrategyMap, today: date, locale: QLocale, paper: Paper |
     scene = build_scene(found, ValueFormat(locale, found.currency), paper_fonts)
     if paper is not None:
         # A map that is higher than the page is wide makes use of the room beside it.
-        _, across, down = _PAGE_SIZES[paper]
+        across, down = _PAGE_SIZES[paper]
         tall = (down - 2 * _MARGIN - _HEAD) / (scene.geometry.height * MM_PER_UNIT)
         scene = spread(scene, pitch_for(found.grid, (across - 2 * _MARGIN) / MM_PER_UNIT / min(_LARGEST, tall)))
     width, height = scene.geometry.width * MM_PER_UNIT, scene.geometry.height * MM_PER_UNIT
@@ -85,7 +89,7 @@ def lay_out_map(found: StrategyMap, today: date, locale: QLocale, paper: Paper |
         return MapPage(
             scene, title, day, width + 2 * _MARGIN, height + 2 * _MARGIN + _HEAD, 1.0, _MARGIN, _MARGIN + _HEAD
         )
-    _, across, down = _PAGE_SIZES[paper]
+    across, down = _PAGE_SIZES[paper]
     room, tall = across - 2 * _MARGIN, down - 2 * _MARGIN - _HEAD
     scale = min(_LARGEST, room / width, tall / height)
     return MapPage(
@@ -119,24 +123,13 @@ def paint_map_page(painter: QPainter, page: MapPage, units_per_mm: float) -> Non
 
 
 def page_layout(page: MapPage) -> QPageLayout:
-    """The paper as Qt describes it, across and without margins: the page has its own."""
-    size = QPageSize(_PAGE_SIZES[page.paper or Paper.A4][0])
-    return QPageLayout(size, QPageLayout.Orientation.Landscape, QMarginsF(0, 0, 0, 0))
+    """The paper as Qt describes it, across."""
+    return paper_layout(page.paper or Paper.A4, Orientation.LANDSCAPE)
 
 
 def pdf_bytes(page: MapPage) -> bytes:
-    """The page as a PDF file; names the plan and the program, never a user, a machine or a path."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setResolution(_PDF_DPI)
-    writer.setPageLayout(page_layout(page))
-    writer.setTitle(page.title)
-    writer.setCreator(PDF_CREATOR)
-    painter = QPainter(writer)
-    paint_map_page(painter, page, _PDF_DPI / 25.4)
-    painter.end()
-    return bytes(buffer.data().data())
+    """The page as a PDF file."""
+    return pdf_of(page.title, page_layout(page), _painting(page))
 
 
 def svg_bytes(page: MapPage) -> bytes:
@@ -189,25 +182,16 @@ def write_map(found: StrategyMap, today: date, locale: QLocale, path: Path, pape
     if write is None:
         raise NotSavedError("map_file_kind", file=path.name)
     page = lay_out_map(found, today, locale, paper if kind == ".pdf" else None)
-    unfinished = path.with_name(f".{path.name}.unfinished")
-    try:
-        unfinished.write_bytes(write(page))
-        unfinished.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            unfinished.unlink(missing_ok=True)
-        raise NotSavedError("map_not_written", file=path.name, reason=error.strerror or "") from error
+    write_output(path, write(page), "map_not_written")
 
 
 def print_map(page: MapPage, printer: QPrinter) -> bool:
     """Print the page; False when the printer could not be started."""
-    printer.setDocName(page.title)
-    printer.setCreator(PDF_CREATOR)
-    printer.setFullPage(True)
-    printer.setPageLayout(page_layout(page))
-    printer.setFullPage(True)
-    painter = QPainter()
-    if not painter.begin(printer):
-        return False
-    paint_map_page(painter, page, printer.resolution() / 25.4)
-    return painter.end()
+    return print_on(printer, page.title, page_layout(page), _painting(page))
+
+
+def _painting(page: MapPage) -> Paint:
+    def paint(painter: QPainter, _device: QPagedPaintDevice, units_per_mm: float) -> None:
+        paint_map_page(painter, page, units_per_mm)
+
+    return paint

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QRectF
-from PySide6.QtGui import QPagedPaintDevice, QPainter, QPdfWriter
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPagedPaintDevice, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
-from alignment_desktop.domain.errors import NotSavedError
+from alignment_desktop.ui.printing.paper_device import Paint, paper_layout, pdf_of, print_on, write_output
 from alignment_desktop.ui.printing.scorecard_lines import Trend
 from alignment_desktop.ui.printing.scorecard_paper import ScorecardPage, ScorecardPaper
-from alignment_desktop.ui.printing.sheet_document import PDF_CREATOR, paper_layout
 from alignment_desktop.ui.printing.sheet_painter import paint_sheet
 from alignment_desktop.ui.theme.colors import paper_colors
 from alignment_desktop.ui.widgets.sparkline import paint_sparkline
 
-_PDF_DPI = 1200
 _MM_PER_PIXEL = 25.4 / 96
 """Lines of trends are drawn in pixels at 96 to the inch, as on screen."""
 
@@ -39,50 +36,25 @@ def _paint_trend(painter: QPainter, trend: Trend) -> None:
 
 
 def pdf_bytes(paper: ScorecardPaper) -> bytes:
-    """All pages as a PDF. It names the plan and the program; never a user, a machine or a path."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setResolution(_PDF_DPI)
-    writer.setPageLayout(paper_layout(paper.paper, paper.orientation))
-    writer.setTitle(paper.title)
-    writer.setCreator(PDF_CREATOR)
-    painter = QPainter(writer)
-    _paint_all(painter, writer, paper, _PDF_DPI)
-    painter.end()
-    return bytes(buffer.data().data())
+    """All pages as a PDF."""
+    return pdf_of(paper.title, paper_layout(paper.paper, paper.orientation), _painting(paper))
 
 
 def write_scorecard_pdf(paper: ScorecardPaper, path: Path) -> None:
-    """Write the PDF to `path`, replacing a file there only when the new one is complete.
-
-    Raises NotSavedError("scorecard_not_written", file=...) when the place refuses it.
-    """
-    unfinished = path.with_name(f".{path.name}.unfinished")
-    try:
-        unfinished.write_bytes(pdf_bytes(paper))
-        unfinished.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            unfinished.unlink(missing_ok=True)
-        raise NotSavedError("scorecard_not_written", file=path.name, reason=error.strerror or "") from error
+    """Write the PDF to `path`. Raises NotSavedError("scorecard_not_written", file=...) when the place refuses it."""
+    write_output(path, pdf_bytes(paper), "scorecard_not_written")
 
 
 def print_scorecard(paper: ScorecardPaper, printer: QPrinter) -> bool:
     """Print all pages; False when the printer could not be started. Paper and way up are those that were laid out."""
-    printer.setDocName(paper.title)
-    printer.setCreator(PDF_CREATOR)
-    printer.setPageLayout(paper_layout(paper.paper, paper.orientation))
-    printer.setFullPage(True)
-    painter = QPainter()
-    if not painter.begin(printer):
-        return False
-    _paint_all(painter, printer, paper, printer.resolution())
-    return painter.end()
+    return print_on(printer, paper.title, paper_layout(paper.paper, paper.orientation), _painting(paper))
 
 
-def _paint_all(painter: QPainter, device: QPagedPaintDevice, paper: ScorecardPaper, dots_per_inch: int) -> None:
-    for number, page in enumerate(paper.pages):
-        if number:
-            device.newPage()
-        paint_scorecard_page(painter, page, dots_per_inch / 25.4)
+def _painting(paper: ScorecardPaper) -> Paint:
+    def paint(painter: QPainter, device: QPagedPaintDevice, units_per_mm: float) -> None:
+        for number, page in enumerate(paper.pages):
+            if number:
+                device.newPage()
+            paint_scorecard_page(painter, page, units_per_mm)
+
+    return paint

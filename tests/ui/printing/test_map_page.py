@@ -19,6 +19,7 @@ from alignment_desktop.domain.errors import NotSavedError
 from alignment_desktop.domain.objective import Level
 from alignment_desktop.domain.strategy_map import MapChoice, StrategyMap
 from alignment_desktop.domain.strategy_sheet import Paper
+from alignment_desktop.host.atomic_file import LEFTOVER_SUFFIX
 from alignment_desktop.ui.printing.map_page import lay_out_map, pdf_bytes, print_map, write_map
 from alignment_desktop.workspace.strategy_map import load_strategy_map
 from alignment_desktop.workspace.workspace import Workspace
@@ -81,7 +82,8 @@ def test_every_format_is_written(bakery: Workspace, tmp_path: Path) -> None:
     picture = QImage(str(tmp_path / "map.PNG"))
     assert picture.width() > 1000
     assert picture.pixelColor(2, 2).name() == "#ffffff"
-    assert not list(tmp_path.glob(".*unfinished"))
+    assert not list(tmp_path.glob(f"*{LEFTOVER_SUFFIX}"))
+    assert not list(tmp_path.glob(f".*{LEFTOVER_SUFFIX}"))
 
 
 def test_an_empty_map_is_a_page_too(application: QApplication, tmp_path: Path) -> None:

@@ -19,8 +19,9 @@ from pytestqt.qtbot import QtBot
 from alignment_desktop.domain.errors import NotSavedError
 from alignment_desktop.domain.strategy_sheet import Orientation, Paper, SheetOptions, StrategySheet
 from alignment_desktop.ui.messages.catalogue.strategy_sheet import TEXTS
+from alignment_desktop.ui.printing.paper_device import PDF_CREATOR
 from alignment_desktop.ui.printing.sheet_boxes import MM_PER_POINT
-from alignment_desktop.ui.printing.sheet_document import PDF_CREATOR, pdf_bytes, print_sheet, write_pdf
+from alignment_desktop.ui.printing.sheet_document import pdf_bytes, print_sheet, write_pdf
 from alignment_desktop.ui.printing.sheet_layout import SheetLayout, lay_out
 from alignment_desktop.ui.printing.sheet_painter import paint_sheet
 from alignment_desktop.ui.printing.sheet_preview import SheetPreview

@@ -239,7 +239,7 @@ class ObjectivesPage(Page):
         self.view.resized.connect(self._place_empty)
         self.view.selection_moved.connect(self._inspect_soon)
         # Two turns: within the first the tree is laid out and painted.
-        self._inspecting.timeout.connect(lambda: QTimer.singleShot(0, self._inspect))
+        self._inspecting.timeout.connect(lambda: QTimer.singleShot(0, self, self._inspect))
         self.toolbar.depth_chosen.connect(self.open_down_to)
         self.toolbar.filter_changed.connect(self._on_filter)
         self.toolbar.column_switched.connect(
