@@ -33,3 +33,4 @@ class Measurement:
     note: str = ""
     recorded_by_id: int | None = None
     recorded_on: date | None = None
+    is_after_closing: bool = False

@@ -72,6 +72,11 @@ class Objective:
     status_reason: str = ""
     is_starred: bool = False
     is_dropped: bool = False
+    is_asleep: bool = False
+    is_pencil: bool = False
+    score: float | None = None
+    closed_on: date | None = None
+    copied_from_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,7 +200,7 @@ def _given(column: Column[Any]) -> object:
 
 def _keep_reference(salvaged: SalvagedRows, table: str, column: Column[Any], targets: dict[int, Row]) -> None:
     for row in salvaged.rows(table):
-        pointed = row[column.name]
+        pointed = row.get(column.name)
         if pointed is None or pointed in targets:
             continue
         if column.nullable:

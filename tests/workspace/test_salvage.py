@@ -107,7 +107,7 @@ DAMAGE: dict[str, tuple[str, Callable[[SalvageReport], bool]]] = {
     ),
     "two values for one period": (
         (
-            "INSERT INTO measurement SELECT 9000, kpi_id, period_start, 1, state, 0, 0, '', '', NULL, NULL FROM measurement"
+            "INSERT INTO measurement SELECT 9000, kpi_id, period_start, 1, state, 0, 0, '', '', NULL, NULL, 0 FROM measurement"
             " WHERE id = 5"
         ),
         lambda report: report.left_out == {"values": 1},

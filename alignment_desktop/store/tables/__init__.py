@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Table
 
-from alignment_desktop.store.tables import history, imports, kpis, objectives, people, plan
+from alignment_desktop.store.tables import history, imports, kpis, objectives, people, plan, skills, talks, todos
 from alignment_desktop.store.tables.base import metadata
 
 TRACKED_TABLES: tuple[Table, ...] = (
@@ -24,6 +24,12 @@ TRACKED_TABLES: tuple[Table, ...] = (
     kpis.target,
     kpis.measurement,
     kpis.kpi_note,
+    kpis.kpi_source,
+    kpis.kpi_part,
+    kpis.part_value,
+    kpis.measurement_change,
+    kpis.closed_time,
+    kpis.closed_month,
     objectives.key_result,
     objectives.confidence_note,
     objectives.goal_update,
@@ -34,6 +40,20 @@ TRACKED_TABLES: tuple[Table, ...] = (
     plan.vision_version,
     plan.milestone,
     plan.hidden_finding,
+    todos.todo,
+    todos.todo_step,
+    todos.kept_note,
+    kpis.red_note,
+    talks.talk,
+    talks.talk_person,
+    talks.talk_part,
+    talks.talk_held,
+    talks.goal_word,
+    talks.decision,
+    talks.win,
+    talks.goal_closing,
+    skills.skill,
+    skills.person_skill,
     imports.import_mapping,
 )
 """Journalled, guarded, hashed and part of the equality of dumps, in the order of the open format."""

@@ -32,6 +32,11 @@ kpi = plan_table(
     Column("source", Text, nullable=False, server_default=""),
     Column("sent_by", Text, nullable=False, server_default=""),
     Column("due_lag_days", Integer),
+    Column("formula", Text, nullable=False, server_default=""),
+    Column("parts_word", Text, nullable=False, server_default=""),
+    Column("is_pinned", Boolean, nullable=False, server_default="0"),
+    Column("is_asleep", Boolean, nullable=False, server_default="0"),
+    Column("is_pencil", Boolean, nullable=False, server_default="0"),
     Column("position", Integer, nullable=False, server_default="0"),
 )
 
@@ -72,6 +77,7 @@ measurement = plan_table(
     Column("note", Text, nullable=False, server_default=""),
     reference("recorded_by_id", "person"),
     Column("recorded_on", IsoDate),
+    Column("is_after_closing", Boolean, nullable=False, server_default="0"),
     UniqueConstraint("kpi_id", "period_start"),
 )
 
@@ -80,4 +86,72 @@ kpi_note = plan_table(
     reference("kpi_id", "kpi", "CASCADE", nullable=False),
     Column("noted_on", IsoDate, nullable=False),
     Column("text", Text, nullable=False),
+)
+
+# The value that stood in a period before it was corrected, with who changed it and when.
+measurement_change = plan_table(
+    "measurement_change",
+    reference("kpi_id", "kpi", "CASCADE", nullable=False),
+    Column("period_start", IsoDate, nullable=False),
+    Column("old_value", Float),
+    Column("old_state", EnumText(MeasurementState)),
+    reference("changed_by_id", "person"),
+    Column("changed_on", IsoDate, nullable=False),
+    Column("is_after_closing", Boolean, nullable=False, server_default="0"),
+)
+
+# What the owner wrote down about a value that was off track.
+red_note = plan_table(
+    "red_note",
+    reference("kpi_id", "kpi", "CASCADE", nullable=False),
+    Column("period_start", IsoDate, nullable=False),
+    Column("fact", Text, nullable=False, server_default=""),
+    Column("cause", Text, nullable=False, server_default=""),
+    reference("todo_id", "todo"),
+    Column("noted_on", IsoDate),
+    UniqueConstraint("kpi_id", "period_start"),
+)
+
+# One split of a number: a branch, a client, a product, a person.
+kpi_part = plan_table(
+    "kpi_part",
+    reference("kpi_id", "kpi", "CASCADE", nullable=False),
+    Column("name", Text, nullable=False),
+    Column("position", Integer, nullable=False, server_default="0"),
+)
+
+part_value = plan_table(
+    "part_value",
+    # As with measurements: the unique pair is the index.
+    Column("part_id", Integer, ForeignKey("kpi_part.id", ondelete="CASCADE"), nullable=False),
+    Column("period_start", IsoDate, nullable=False),
+    Column("value", Float),
+    Column("state", EnumText(MeasurementState), nullable=False, server_default="value"),
+    Column("numerator", Float),
+    Column("denominator", Float),
+    UniqueConstraint("part_id", "period_start"),
+)
+
+# Days on which the business is closed, both ends included: what lies wholly inside is neither expected nor missing.
+closed_time = plan_table(
+    "closed_time",
+    Column("starts_on", IsoDate, nullable=False),
+    Column("ends_on", IsoDate, nullable=False),
+    Column("name", Text, nullable=False, server_default=""),
+)
+
+# A month whose books are closed; `month` is its first day.
+closed_month = plan_table(
+    "closed_month",
+    Column("month", IsoDate, nullable=False, unique=True),
+    Column("closed_on", IsoDate, nullable=False),
+    reference("closed_by_id", "person"),
+)
+
+# What holds for all numbers of one source.
+kpi_source = plan_table(
+    "kpi_source",
+    Column("name", Text, nullable=False, unique=True),
+    Column("sent_by", Text, nullable=False, server_default=""),
+    Column("due_lag_days", Integer),
 )

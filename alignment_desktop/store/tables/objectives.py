@@ -26,6 +26,11 @@ objective = plan_table(
     Column("status_reason", Text, nullable=False, server_default=""),
     Column("is_starred", Boolean, nullable=False, server_default="0"),
     Column("is_dropped", Boolean, nullable=False, server_default="0"),
+    Column("is_asleep", Boolean, nullable=False, server_default="0"),
+    Column("is_pencil", Boolean, nullable=False, server_default="0"),
+    Column("score", Float),
+    Column("closed_on", IsoDate),
+    reference("copied_from_id", "objective"),
 )
 
 contribution = plan_table(

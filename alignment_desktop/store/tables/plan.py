@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, Integer, Text, UniqueConstraint
+from sqlalchemy import Boolean, Column, Float, Integer, Text, UniqueConstraint
 
 from alignment_desktop.domain.calendar import WeekStart, YearNaming
 from alignment_desktop.store.column_types import EnumText, IsoDate
@@ -19,6 +19,7 @@ plan = plan_table(
     Column("explore_share", Float, nullable=False, server_default="0.3333333333333333"),
     Column("sections", Text, nullable=False, server_default=""),
     Column("example_today", IsoDate),
+    Column("template", Text, nullable=False, server_default=""),
 )
 
 vision = plan_table(
@@ -26,6 +27,7 @@ vision = plan_table(
     Column("purpose", Text, nullable=False, server_default=""),
     Column("future", Text, nullable=False, server_default=""),
     Column("promise", Text, nullable=False, server_default=""),
+    Column("is_pencil", Boolean, nullable=False, server_default="0"),
 )
 
 plan_value = plan_table(
