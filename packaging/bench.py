@@ -11,6 +11,7 @@ import compileall
 import json
 import os
 import platform
+import shutil
 import statistics
 import subprocess
 import sys
@@ -71,6 +72,7 @@ class Bench:
         self.effort = effort
         self.folder = folder
         self.home = folder / "home"
+        self._copies = 0
         self.environment = {
             **os.environ,
             "ALIGNMENT_HOME": str(self.home),
@@ -79,14 +81,18 @@ class Bench:
         }
 
     def plan(self, goals: int, values: int) -> Path:
-        """A plan of that size."""
+        """A plan of that size, a copy for the one who asks: what a part writes does not slow the next one down."""
         from bench_plans import PlanSize, make_plan
 
         from alignment_desktop.host.paths import find_places
 
         places = find_places({"ALIGNMENT_HOME": str(self.home)})
         places.prepare()
-        return make_plan(self.folder, PlanSize(goals, self.effort.numbers, values), places)
+        made = make_plan(self.folder, PlanSize(goals, self.effort.numbers, values), places)
+        self._copies += 1
+        copy = self.folder / f"part-{self._copies}" / made.name
+        copy.parent.mkdir(exist_ok=True)
+        return Path(shutil.copy(made, copy))
 
     def child(self, script: str, *arguments: object, display: str | None = None) -> Any:
         """What a part that runs as a process of its own has found."""

@@ -7,12 +7,10 @@ from __future__ import annotations
 
 import gc
 import json
-import shutil
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from alignment_desktop.commands.measurement import RecordMeasurement
 from alignment_desktop.commands.objective import EditObjectives
@@ -78,12 +76,9 @@ def measure(plan: Path, repeats: int) -> dict[str, list[float]]:
 
 
 def main(arguments: list[str]) -> int:
-    """Measures on a copy, so that the plan stays what it is for the other parts."""
-    plan, repeats = Path(arguments[0]), int(arguments[1])
-    with TemporaryDirectory(prefix="alignment-") as folder:
-        copy = Path(folder) / plan.name
-        shutil.copy(plan, copy)
-        print(json.dumps(measure(copy, repeats)))
+    """Measures a plan that is changed by it."""
+    plan, repeats = arguments
+    print(json.dumps(measure(Path(plan), int(repeats))))
     return 0
 
 
