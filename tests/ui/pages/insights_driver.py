@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from alignment_desktop.domain.alignment_score import ScorePartKind
-from alignment_desktop.ui.models.finding_lines import FindingLine
+from alignment_desktop.ui.models.advice_lines import AdviceLine
 from alignment_desktop.ui.pages.insights import InsightsPage
 from alignment_desktop.ui.pages.insights.hidden_popover import HiddenPopover
 from alignment_desktop.ui.pages.insights.hide_popover import HidePopover
@@ -38,13 +38,13 @@ class InsightsDriver:
         assert self.stage.workspace is not None
         return self.stage.workspace
 
-    def lines(self) -> list[FindingLine]:
+    def lines(self) -> list[AdviceLine]:
         return self.page.findings.model.lines
 
     def titles(self) -> list[str]:
         return [line.title for line in self.lines()]
 
-    def line(self, title: str) -> FindingLine:
+    def line(self, title: str) -> AdviceLine:
         return next(one for one in self.lines() if one.title.startswith(title))
 
     def sentence(self) -> str:

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from alignment_desktop.commands.objective import AddObjective, EditObjectives
 from alignment_desktop.commands.objective_order import MoveObjectives
 from alignment_desktop.domain.alignment_score import ScorePartKind
+from alignment_desktop.domain.finding import Finding
 from alignment_desktop.domain.objective import Level
 from alignment_desktop.host.settings import Settings
 from alignment_desktop.ui.pages.kpis import KpisPage
@@ -45,7 +46,7 @@ def test_findings_stand_as_in_the_picture(insights: InsightsDriver) -> None:
     ]  # fmt: skip
     assert len(insights.lines()) == 8
     line = insights.line(WINDOW)
-    assert (line.reason, line.repair, line.gain) == ("It doesn’t lead to any objective.", "Link it", "+1 point")
+    assert (line.reason, line.button, line.gain) == ("It doesn’t lead to any objective.", "Link it", "+1 point")
     assert line.spoken == f"Not linked: {WINDOW}. It doesn’t lead to any objective. Link it. +1 point"
     assert insights.line("Everyone can run").gain == "+2 points"
     assert insights.line("Lift the average").gain == ""
@@ -152,8 +153,8 @@ def test_edits_are_followed_line_by_line(insights: InsightsDriver) -> None:
     insights.page.findings.model.modelReset.connect(lambda: resets.append(True))
     insights.choose("Callum Ward")
     kept = insights.page.view.current_line
-    window = insights.line(WINDOW).finding
-    assert window is not None
+    window = insights.line(WINDOW).subject
+    assert isinstance(window, Finding)
     objective = next(one.id for one in insights.workspace.figures().objectives.values() if one.level is Level.OBJECTIVE)
     insights.workspace.run(MoveObjectives((window.ids[0],), objective))
     insights.stage.settle()

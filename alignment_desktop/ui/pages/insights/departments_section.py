@@ -15,8 +15,8 @@ from alignment_desktop.ui.pages.insights.department_matrix import DepartmentMatr
 from alignment_desktop.ui.pages.insights.pairs_table import PairsTable
 from alignment_desktop.ui.pages.insights.place_list import PlaceLine
 from alignment_desktop.ui.pages.insights.place_popover import PlacePopover, PlaceSheet
-from alignment_desktop.ui.pages.insights.repairs import go, share_place
 from alignment_desktop.ui.pages.insights.score_words import goal_line
+from alignment_desktop.ui.repairs import go, share_place
 from alignment_desktop.ui.theme.fonts import TextRole
 from alignment_desktop.ui.theme.theme import Theme
 from alignment_desktop.ui.theme.tokens import Token

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from alignment_desktop.domain.finding import Finding, FindingGroup, SubjectKind
-from alignment_desktop.ui.delegates.finding_row import EDGE
+from alignment_desktop.ui.advice_view import AdviceView
+from alignment_desktop.ui.delegates.advice_row import EDGE
 from alignment_desktop.ui.finding_words import finding_texts
+from alignment_desktop.ui.models.advice_list_model import AdviceListModel
 from alignment_desktop.ui.models.finding_lines import finding_lines
-from alignment_desktop.ui.models.finding_list_model import FindingListModel
-from alignment_desktop.ui.pages.insights.findings_view import FindingsView
 from alignment_desktop.ui.theme.theme import Theme
 from alignment_desktop.ui.widgets.empty_state import EmptyState
 from alignment_desktop.workspace.findings import PlanAlignment
@@ -22,8 +22,8 @@ class FindingsPanel(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.model = FindingListModel(self)
-        self.view = FindingsView(theme, self.model)
+        self.model = AdviceListModel(self)
+        self.view = AdviceView(theme, self.model, self.tr("Findings"))
         self.view.more_wished.connect(self._switch_group)
         self.nothing = EmptyState(
             theme, self.tr("Everything fits together."), self.tr("What you edit is looked at as you go.")

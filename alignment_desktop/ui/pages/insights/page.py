@@ -16,11 +16,11 @@ from alignment_desktop.domain.alignment_score import ScorePartKind
 from alignment_desktop.domain.change_set import ChangeSet
 from alignment_desktop.domain.errors import AlignmentError
 from alignment_desktop.domain.explanation import FigureKind, FigureRef
-from alignment_desktop.domain.finding import HiddenNow
-from alignment_desktop.ui.delegates.finding_row import EDGE
+from alignment_desktop.domain.finding import Finding, HiddenNow
+from alignment_desktop.ui.delegates.advice_row import EDGE
 from alignment_desktop.ui.dialogs.explain_panel import ExplainPanel, explain_figure
 from alignment_desktop.ui.messages.wording import refusal_sentence
-from alignment_desktop.ui.models.finding_lines import FindingLine
+from alignment_desktop.ui.models.advice_lines import AdviceLine
 from alignment_desktop.ui.page import Handler, Page, PageContext, Place
 from alignment_desktop.ui.pages.insights.departments_section import DepartmentsSection
 from alignment_desktop.ui.pages.insights.findings_panel import FindingsPanel
@@ -29,9 +29,9 @@ from alignment_desktop.ui.pages.insights.hide_popover import HidePopover
 from alignment_desktop.ui.pages.insights.looking_ahead import LookingAhead
 from alignment_desktop.ui.pages.insights.mix_bar import MixBar
 from alignment_desktop.ui.pages.insights.place_popover import PlacePopover
-from alignment_desktop.ui.pages.insights.repairs import go, repair_place
 from alignment_desktop.ui.pages.insights.score_band import PartTile, ScoreBand
 from alignment_desktop.ui.pages.insights.score_words import part_sheet
+from alignment_desktop.ui.repairs import go, repair_place
 from alignment_desktop.ui.theme.fonts import TextRole
 from alignment_desktop.ui.theme.metrics import PAGE_PADDING, Height
 from alignment_desktop.ui.theme.theme import Theme
@@ -77,7 +77,7 @@ class InsightsPage(Page):
         self.findings = FindingsPanel(self.theme)
         self.view = self.findings.view
         self.view.can_hide = not context.workspace.is_read_only
-        self.view.repair_wished.connect(self._repair)
+        self.view.act_wished.connect(self._repair)
         self.view.hide_wished.connect(self.ask_to_hide)
         self.mix_title = TextLabel(self.theme, self.tr("Doing better or trying new"), TextRole.ROW_STRONG)
         self.mix = MixBar(self.theme)
@@ -178,7 +178,7 @@ class InsightsPage(Page):
         )
         self.popover.open_below(self.hidden_button)
 
-    def ask_to_hide(self, line: FindingLine) -> None:
+    def ask_to_hide(self, line: AdviceLine) -> None:
         """Hide a finding, once its reason is given."""
         index = self.findings.model.index_of(line.key)
         self.view.scrollTo(index)
@@ -254,13 +254,13 @@ class InsightsPage(Page):
         self.hidden_button.setVisible(bool(hidden) and has_goals)
         self.hidden_button.setText(self.tr("Hidden (%n)", None, hidden))
 
-    def _repair(self, line: FindingLine) -> None:
-        if line.finding is not None and self._alignment is not None:
-            go(self.context.navigate, repair_place(line.finding, self._alignment.facts.index))
+    def _repair(self, line: AdviceLine) -> None:
+        if isinstance(line.subject, Finding) and self._alignment is not None:
+            go(self.context.navigate, repair_place(line.subject, self._alignment.facts.index))
 
-    def _hide(self, line: FindingLine, reason: str) -> str:
-        finding = line.finding
-        if finding is None:
+    def _hide(self, line: AdviceLine, reason: str) -> str:
+        finding = line.subject
+        if not isinstance(finding, Finding):
             return ""
         today = self.context.workspace.today()
         try:

@@ -11,7 +11,7 @@ from alignment_desktop.domain.department_bridges import Pair
 from alignment_desktop.ui.messages.wording import words
 from alignment_desktop.ui.pages.insights.place_list import PlaceLine
 from alignment_desktop.ui.pages.insights.place_popover import PlaceSheet
-from alignment_desktop.ui.pages.insights.repairs import share_place
+from alignment_desktop.ui.repairs import share_place
 from alignment_desktop.ui.value_format import NO_VALUE
 from alignment_desktop.workspace.findings import PlanAlignment
 from alignment_desktop.workspace.plan_figures import PlanFigures

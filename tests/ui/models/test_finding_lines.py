@@ -18,8 +18,8 @@ from alignment_desktop.domain.finding import (
     SubjectKind,
 )
 from alignment_desktop.ui.messages.finding_texts import plain_texts
+from alignment_desktop.ui.models.advice_list_model import AdviceListModel
 from alignment_desktop.ui.models.finding_lines import finding_lines, gain_words
-from alignment_desktop.ui.models.finding_list_model import FindingListModel
 
 TEXTS = plain_texts()
 LINKED, OWNED = FindingKind.NOT_LINKED, FindingKind.NOBODYS
@@ -47,7 +47,7 @@ def test_fifty_are_shown_and_of_more_five_of_a_kind() -> None:
     lines = finding_lines([*many, found(OWNED, 200)], TEXTS)
     assert len(lines) == 5 + 1 + 4
     more = lines[5]
-    assert (more.finding, more.is_last, more.group) == (None, True, FindingGroup.NOT_LINKED)
+    assert (more.subject, more.is_last, more.group) == (None, True, FindingGroup.NOT_LINKED)
     opened = finding_lines([*many, found(OWNED, 200)], TEXTS, {FindingGroup.NOT_LINKED})
     assert len(opened) == 47 + 1 + 4
     assert opened[47].key == more.key
@@ -64,14 +64,14 @@ def test_only_a_gain_is_worded() -> None:
 
 
 def test_a_patched_model_is_a_rebuilt_one(application: QApplication) -> None:
-    model = FindingListModel()
+    model = AdviceListModel()
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
     resets: list[bool] = []
     model.modelReset.connect(lambda: resets.append(True))
     for goals in ([1, 2, 3], [3, 1], [], [5, 4, 3, 2], [4, 3, 9, 2]):
         lines = finding_lines([found(LINKED, goal) for goal in goals], TEXTS)
         model.set_lines(lines)
-        fresh = FindingListModel()
+        fresh = AdviceListModel()
         fresh.set_lines(lines)
         assert model.lines == fresh.lines == lines
     assert not resets
@@ -92,10 +92,10 @@ def test_what_says_the_same_is_not_worded_again() -> None:
 
 
 def test_an_equal_line_carries_the_newer_finding(application: QApplication) -> None:
-    model = FindingListModel()
+    model = AdviceListModel()
     model.set_lines(finding_lines([found(LINKED, 1)], TEXTS))
     newer = found(LINKED, 1)
     model.set_lines(finding_lines([newer], TEXTS))
-    assert model.lines[0].finding is newer
+    assert model.lines[0].subject is newer
     model.set_lines(finding_lines([newer, found(LINKED, 2)], TEXTS))
-    assert model.lines[0].finding is newer
+    assert model.lines[0].subject is newer

@@ -1,4 +1,4 @@
-"""A finding in the list: heading at the left, title, reason, and the button with its repair."""
+"""A line of advice: heading at the left, icon, title, reason, and the button with what to do."""
 
 from __future__ import annotations
 
@@ -6,44 +6,51 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF,
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from alignment_desktop.ui.models.finding_lines import FindingLine
-from alignment_desktop.ui.models.finding_list_model import FindingListModel
+from alignment_desktop.ui.models.advice_lines import AdviceLine
+from alignment_desktop.ui.models.advice_list_model import AdviceListModel
 from alignment_desktop.ui.theme.fonts import TextRole
+from alignment_desktop.ui.theme.icons import paint_icon
 from alignment_desktop.ui.theme.metrics import Height, Radius
 from alignment_desktop.ui.theme.theme import Theme
 from alignment_desktop.ui.theme.tokens import Token
+from alignment_desktop.ui.widgets.status import paint_status
 
 Index = QModelIndex | QPersistentModelIndex
 EDGE = 8
 """How far the ground of a row, and with it the ring, reaches beyond its text."""
 _CAPTION_WIDTH = 124
+_CAPTION_BESIDE_ICONS = 106
+_ICON_COLUMN = 28
+_ICON = 16
 _ABOVE, _BELOW = 9, 7
 _BUTTON_PADDING = 11
 _GAP = 16
 _NARROW = 600
-"""Below this width, at 100 % text, headings stand above their findings instead of beside them."""
+"""Below this width, at 100 % text, headings stand above their lines instead of beside them."""
 _MOST_REASON_LINES = 2
 _WRAP = int(Qt.TextFlag.TextWordWrap)
 
 
-class FindingRowDelegate(QStyledItemDelegate):
+class AdviceRowDelegate(QStyledItemDelegate):
     """Paints what stands in a row and says where its button is; `hovered` and `pressed` are rows whose button is."""
 
-    def __init__(self, theme: Theme, model: FindingListModel, parent: QObject) -> None:
+    def __init__(self, theme: Theme, model: AdviceListModel, parent: QObject) -> None:
         super().__init__(parent)
         self._theme = theme
         self._model = model
         self.width = 0
         """Of the view; rows are as high as their words need at that width."""
         self.hovered = self.pressed = -1
+        self.has_icons = False
+        """Whether titles stand beside a column of icons and shapes."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         line = self._model.line(index)
         return QSize(100, self._theme.px(Height.LIST_ROW) if line is None else self._height(line))
 
-    def button_rect(self, row: QRect, line: FindingLine) -> QRect:
+    def button_rect(self, row: QRect, line: AdviceLine) -> QRect:
         """Where the button of a row lies; empty where there is none."""
-        if not line.repair:
+        if not line.button:
             return QRect()
         width = self._button_width(line)
         height = self._theme.px(Height.BUTTON_SMALL)
@@ -58,7 +65,7 @@ class FindingRowDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_line_below(painter, option.rect, line)
         self._paint_words(painter, option.rect, line)
-        if line.repair:
+        if line.button:
             self._paint_button(painter, option.rect, line, index.row())
         painter.restore()
 
@@ -67,19 +74,22 @@ class FindingRowDelegate(QStyledItemDelegate):
         return self.width < self._theme.px(_NARROW)
 
     def _left(self) -> int:
-        return EDGE if self._is_narrow else EDGE + self._theme.px(_CAPTION_WIDTH)
+        icons = self._theme.px(_ICON_COLUMN) if self.has_icons else 0
+        if self._is_narrow:
+            return EDGE + icons
+        return EDGE + icons + self._theme.px(_CAPTION_BESIDE_ICONS if icons else _CAPTION_WIDTH)
 
-    def _head(self, line: FindingLine) -> int:
-        """The height of a heading above a finding."""
+    def _head(self, line: AdviceLine) -> int:
+        """The height of a heading above a line."""
         return self._theme.line_height(TextRole.BODY) + 6 if line.caption and self._is_narrow else 0
 
-    def _height(self, line: FindingLine) -> int:
-        if line.finding is None:
+    def _height(self, line: AdviceLine) -> int:
+        if line.subject is None:
             return self._theme.px(Height.LIST_ROW)
         title = self._theme.line_height(TextRole.ROW_STRONG)
         return self._head(line) + self._theme.px(_ABOVE + _BELOW) + title + self._reason_height(line) + 1
 
-    def _reason_height(self, line: FindingLine) -> int:
+    def _reason_height(self, line: AdviceLine) -> int:
         metrics = QFontMetrics(self._theme.font(TextRole.BODY))
         room = self._room(line)
         height = self._theme.line_height(TextRole.BODY)
@@ -89,24 +99,24 @@ class FindingRowDelegate(QStyledItemDelegate):
         needed = metrics.boundingRect(QRect(0, 0, room, 1000), _WRAP, line.reason).height()
         return height * min(_MOST_REASON_LINES, max(1, round(needed / metrics.lineSpacing())))
 
-    def _room(self, line: FindingLine) -> int:
+    def _room(self, line: AdviceLine) -> int:
         return max(60, self.width - EDGE - self._button_width(line) - _GAP - self._left())
 
-    def _button_width(self, line: FindingLine) -> int:
+    def _button_width(self, line: AdviceLine) -> int:
         metrics = QFontMetrics(self._theme.font(TextRole.BODY_MEDIUM))
-        return metrics.horizontalAdvance(line.repair) + 2 * _BUTTON_PADDING
+        return metrics.horizontalAdvance(line.button) + 2 * _BUTTON_PADDING
 
-    def _paint_line_below(self, painter: QPainter, rect: QRect, line: FindingLine) -> None:
+    def _paint_line_below(self, painter: QPainter, rect: QRect, line: AdviceLine) -> None:
         """Across the list at the end of a group, under the words inside one."""
         painter.setPen(self._theme.color(Token.LINE_SUBTLE))
-        left = EDGE if line.is_last else self._left()
+        left = EDGE if line.is_last else self._left() - (self._theme.px(_ICON_COLUMN) if self.has_icons else 0)
         bottom = rect.bottom() + 0.5
         painter.drawLine(QPointF(left, bottom), QPointF(rect.right() + 1 - EDGE, bottom))
 
-    def _paint_words(self, painter: QPainter, rect: QRect, line: FindingLine) -> None:
+    def _paint_words(self, painter: QPainter, rect: QRect, line: AdviceLine) -> None:
         theme, left = self._theme, self._left()
         top = rect.top() + theme.px(_ABOVE)
-        if line.finding is None:
+        if line.subject is None:
             painter.setFont(theme.font(TextRole.BODY_MEDIUM))
             painter.setPen(theme.color(Token.ACCENT_TEXT))
             area = QRectF(left, rect.top(), rect.width() - left, rect.height())
@@ -115,11 +125,13 @@ class FindingRowDelegate(QStyledItemDelegate):
         if line.caption:
             painter.setFont(theme.font(TextRole.BODY))
             painter.setPen(theme.color(Token.TEXT_SECONDARY))
-            width = rect.width() if self._is_narrow else theme.px(_CAPTION_WIDTH) - 10
+            beside = _CAPTION_BESIDE_ICONS if self.has_icons else _CAPTION_WIDTH
+            width = rect.width() if self._is_narrow else theme.px(beside) - 10
             # Its base stands on that of the title beside it.
             area = QRectF(EDGE, top, width, theme.line_height(TextRole.ROW_STRONG) + 1)
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, _elided(painter, line.caption, width))
         top += self._head(line)
+        self._paint_icon(painter, top, line)
         room = self._room(line)
         title = QRectF(left, top, room, theme.line_height(TextRole.ROW_STRONG))
         painter.setFont(theme.font(TextRole.ROW_STRONG))
@@ -133,7 +145,20 @@ class FindingRowDelegate(QStyledItemDelegate):
         else:
             painter.drawText(reason, _WRAP, line.reason)
 
-    def _paint_button(self, painter: QPainter, rect: QRect, line: FindingLine, row: int) -> None:
+    def _paint_icon(self, painter: QPainter, top: float, line: AdviceLine) -> None:
+        """In the middle of title and reason, as the button is."""
+        if not self.has_icons:
+            return
+        theme = self._theme
+        words = theme.line_height(TextRole.ROW_STRONG) + self._reason_height(line)
+        side = theme.px(_ICON)
+        place = QRectF(self._left() - theme.px(_ICON_COLUMN), top + (words - side) / 2, side, side)
+        if line.status is not None:
+            paint_status(painter, place, line.status, theme)
+        elif line.icon:
+            paint_icon(painter, place, line.icon, theme.color(Token.TEXT_SECONDARY))
+
+    def _paint_button(self, painter: QPainter, rect: QRect, line: AdviceLine, row: int) -> None:
         theme = self._theme
         token = Token.BG_PRESSED if row == self.pressed else Token.BG_HOVER if row == self.hovered else Token.BG_CANVAS
         box = QRectF(self.button_rect(rect, line))
@@ -142,7 +167,7 @@ class FindingRowDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), Radius.CONTROL, Radius.CONTROL)
         painter.setFont(theme.font(TextRole.BODY_MEDIUM))
         painter.setPen(theme.color(Token.TEXT_PRIMARY))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, line.repair)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, line.button)
 
 
 def _elided(painter: QPainter, text: str, width: float) -> str:

@@ -1,4 +1,4 @@
-"""The list of findings: arrows move, Enter or the button repairs, Delete or the menu hides with a reason."""
+"""A list of advice: arrows move, Enter or the button acts, and where that is offered Delete or the menu hides with a reason."""
 
 from __future__ import annotations
 
@@ -6,30 +6,32 @@ from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
-from alignment_desktop.ui.delegates.finding_row import FindingRowDelegate
-from alignment_desktop.ui.models.finding_lines import FindingLine
-from alignment_desktop.ui.models.finding_list_model import FindingListModel
+from alignment_desktop.ui.delegates.advice_row import AdviceRowDelegate
+from alignment_desktop.ui.models.advice_lines import AdviceLine
+from alignment_desktop.ui.models.advice_list_model import AdviceListModel
 from alignment_desktop.ui.theme.theme import Theme
 from alignment_desktop.ui.widgets.row_view import RowView
 
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class FindingsView(RowView):
+class AdviceView(RowView):
     """Turns keys and clicks into wishes; whoever listens acts."""
 
-    repair_wished = Signal(object)
-    """A `FindingLine`."""
+    act_wished = Signal(object)
+    """An `AdviceLine`."""
     hide_wished = Signal(object)
     more_wished = Signal(object)
-    """A `FindingGroup` to be shown in full, or cut again."""
+    """The group of the line, to be shown in full or cut again."""
 
-    def __init__(self, theme: Theme, model: FindingListModel, parent: QWidget | None = None) -> None:
-        super().__init__(theme, "", parent, row_margin=0)
-        self.setAccessibleName(self.tr("Findings"))
-        self._findings = model
-        self._rows = FindingRowDelegate(theme, model, self)
-        self.can_hide = True
+    def __init__(
+        self, theme: Theme, model: AdviceListModel, name: str, parent: QWidget | None = None, *, has_icons: bool = False
+    ) -> None:
+        super().__init__(theme, name, parent, row_margin=0)
+        self._lines = model
+        self._rows = AdviceRowDelegate(theme, model, self)
+        self._rows.has_icons = has_icons
+        self.can_hide = False
         self.setUniformRowHeights(False)
         self.setHeaderHidden(True)
         self.setModel(model)
@@ -39,19 +41,19 @@ class FindingsView(RowView):
         theme.changed.connect(self.scheduleDelayedItemsLayout)
 
     @property
-    def current_line(self) -> FindingLine | None:
+    def current_line(self) -> AdviceLine | None:
         """The line the keyboard is on."""
-        return self._findings.line(self.currentIndex())
+        return self._lines.line(self.currentIndex())
 
     def button_rect(self, index: QModelIndex) -> QRect:
         """Where the button of a row lies in the viewport."""
-        line = self._findings.line(index)
+        line = self._lines.line(index)
         return QRect() if line is None else self._rows.button_rect(self.visualRect(index), line)
 
     def begin(self) -> None:
-        """Take the keyboard, on the first finding where it was on none."""
-        if not self.currentIndex().isValid() and self._findings.rowCount():
-            self.setCurrentIndex(self._findings.index(0, 0))
+        """Take the keyboard, on the first line where it was on none."""
+        if not self.currentIndex().isValid() and self._lines.rowCount():
+            self.setCurrentIndex(self._lines.index(0, 0))
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def act(self) -> None:
@@ -61,7 +63,7 @@ class FindingsView(RowView):
     def hide_current(self) -> None:
         """What Delete does on the current line."""
         line = self.current_line
-        if line is not None and line.finding is not None and self.can_hide:
+        if line is not None and line.subject is not None and self.can_hide:
             self.hide_wished.emit(line)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -82,8 +84,8 @@ class FindingsView(RowView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self._findings.rowCount():
-            self.setCurrentIndex(self._findings.index(0, 0))
+        if not self.currentIndex().isValid() and self._lines.rowCount():
+            self.setCurrentIndex(self._lines.index(0, 0))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
@@ -97,14 +99,14 @@ class FindingsView(RowView):
         if event.button() != Qt.MouseButton.LeftButton:
             return
         spot = event.position().toPoint()
-        line = self._findings.line(self.indexAt(spot))
+        line = self._lines.line(self.indexAt(spot))
         is_button = pressed >= 0 and self._row_of_button(spot) == pressed
-        if line is not None and (is_button or line.finding is None):
+        if line is not None and (is_button or line.subject is None):
             self._act(line)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        line = self._findings.line(self.indexAt(event.position().toPoint()))
-        if line is not None and line.finding is not None:
+        line = self._lines.line(self.indexAt(event.position().toPoint()))
+        if line is not None and line.subject is not None:
             self._act(line)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -118,31 +120,32 @@ class FindingsView(RowView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         is_key = event.reason() == QContextMenuEvent.Reason.Keyboard
         index = self.currentIndex() if is_key else self.indexAt(self.viewport().mapFromGlobal(event.globalPos()))
-        line = self._findings.line(index)
-        if line is None or line.finding is None:
+        line = self._lines.line(index)
+        if line is None or line.subject is None:
             return
         self.setCurrentIndex(index)
         spot = self.visualRect(index).center() if is_key else self.viewport().mapFromGlobal(event.globalPos())
         self.menu(line).popup(self.viewport().mapToGlobal(QPoint(spot)))
 
-    def menu(self, line: FindingLine) -> QMenu:
-        """What can be done with a finding."""
+    def menu(self, line: AdviceLine) -> QMenu:
+        """What can be done with a line."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(line.repair, lambda: self._act(line))
+        menu.addAction(line.button, lambda: self._act(line))
+        if not self.can_hide:
+            return menu
         hide = menu.addAction(self.tr("Hide with a reason…"))
-        hide.setEnabled(self.can_hide)
         # One turn later, when the menu is gone: the note shall have the keyboard to itself.
         hide.triggered.connect(self.hide_current, Qt.ConnectionType.QueuedConnection)
         return menu
 
-    def _act(self, line: FindingLine | None) -> None:
+    def _act(self, line: AdviceLine | None) -> None:
         if line is None:
             return
-        if line.finding is None:
+        if line.subject is None:
             self.more_wished.emit(line.group)
         else:
-            self.repair_wished.emit(line)
+            self.act_wished.emit(line)
 
     def _row_of_button(self, spot: QPoint) -> int:
         index = self.indexAt(spot)

@@ -7,32 +7,32 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from alignment_desktop.domain.tree_patch import TreeState, tree_patch
-from alignment_desktop.ui.models.finding_lines import FindingLine, Key
+from alignment_desktop.ui.models.advice_lines import AdviceLine, Key
 from alignment_desktop.ui.models.flat_patch import apply_flat_patch
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
 
-class FindingListModel(QAbstractListModel):
-    """One column of `FindingLine`s."""
+class AdviceListModel(QAbstractListModel):
+    """One column of `AdviceLine`s."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._keys: list[Key] = []
-        self._lines: dict[Key, FindingLine] = {}
+        self._lines: dict[Key, AdviceLine] = {}
 
     @property
-    def lines(self) -> list[FindingLine]:
+    def lines(self) -> list[AdviceLine]:
         """All lines in order."""
         return [self._lines[key] for key in self._keys]
 
     @property
-    def known(self) -> Mapping[Key, FindingLine]:
+    def known(self) -> Mapping[Key, AdviceLine]:
         """All lines by key."""
         return self._lines
 
-    def line(self, index: Index) -> FindingLine | None:
+    def line(self, index: Index) -> AdviceLine | None:
         """What stands in a row."""
         return self._lines[self._keys[index.row()]] if index.isValid() else None
 
@@ -40,7 +40,7 @@ class FindingListModel(QAbstractListModel):
         """Where a line stands; an invalid index if it is gone."""
         return self.index(self._keys.index(key)) if key in self._lines else QModelIndex()
 
-    def set_lines(self, lines: Sequence[FindingLine]) -> None:
+    def set_lines(self, lines: Sequence[AdviceLine]) -> None:
         """Turn the rows into these with the fewest inserts, removals, moves and updates."""
         fresh = {line.key: line for line in lines}
         if list(fresh) == self._keys:
@@ -81,5 +81,5 @@ class FindingListModel(QAbstractListModel):
         self.dataChanged.emit(index, index)
 
 
-def _state(lines: Sequence[FindingLine]) -> TreeState[Key]:
+def _state(lines: Sequence[AdviceLine]) -> TreeState[Key]:
     return TreeState({None: [line.key for line in lines]}, {line.key: line for line in lines})
