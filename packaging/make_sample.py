@@ -109,6 +109,7 @@ class Sample:
                 department_id=self.departments[departments[one.owner]],
                 source=one.source[0],
                 sent_by=one.source[1],
+                is_pinned=one.name in numbers.AT_A_GLANCE,
                 position=place,
             )
             for alias in one.aliases:

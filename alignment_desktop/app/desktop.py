@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from alignment_desktop.workspace.workspace import Workspace
 
 T = TypeVar("T")
-FIRST_PAGE = "objectives"
+FIRST_PAGE = "week"
 PAGE_OF_A_NEW_PLAN = "vision"
 _SHOWN_PAGE = "shown-page"
 _EXAMPLE_BANNER = "example"

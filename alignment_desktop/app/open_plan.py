@@ -174,7 +174,10 @@ class OpenPlan(QObject):
 
     def _show_score(self) -> None:
         alignment = self.workspace.alignment()
-        self._rail.show_score(alignment.score, len(alignment.findings.shown))
+        from alignment_desktop.workspace.this_week import this_week  # noqa: PLC0415 - nobody waits for it
+
+        waiting = len(this_week(alignment.figures, alignment).lines)
+        self._rail.show_score(alignment.score, len(alignment.findings.shown), waiting)
         with contextlib.suppress(NotSavedError):  # the edit before it has said so already
             self.workspace.diary.begin_day()
         if self._picture is not None:

@@ -43,10 +43,11 @@ class RailFacts(QObject):
         self._foot.pressed.connect(open_insights)
         ExplainTrigger(theme, self._foot, lambda: explain_score(self._foot), takes_click=False)
 
-    def show_score(self, score: AlignmentScore, findings: int) -> None:
-        """The score at the foot, and how many findings there are."""
+    def show_score(self, score: AlignmentScore, findings: int, this_week: int) -> None:
+        """The score at the foot, how many findings there are, and how many lines stand on This week."""
         self._foot.set_score(score.total, [part.points for part in score.parts])
         self._count("insights", findings)
+        self._count("week", this_week)
 
     def show_plan(self, figures: PlanFigures) -> None:
         """The name of the plan, and how many numbers wait."""

@@ -11,6 +11,9 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from alignment_desktop.commands import catch_up as catch_up
+    from alignment_desktop.commands import closed_month as closed_month
+    from alignment_desktop.commands import closed_time as closed_time
     from alignment_desktop.commands import define_kpi as define_kpi
     from alignment_desktop.commands import department as department
     from alignment_desktop.commands import department_need as department_need
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from alignment_desktop.commands import goal_tags as goal_tags
     from alignment_desktop.commands import goal_update as goal_update
     from alignment_desktop.commands import import_measurements as import_measurements
+    from alignment_desktop.commands import key_numbers as key_numbers
     from alignment_desktop.commands import key_result as key_result
     from alignment_desktop.commands import kpi as kpi
     from alignment_desktop.commands import link as link

@@ -21,6 +21,8 @@ class AdviceView(RowView):
     act_wished = Signal(object)
     """An `AdviceLine`."""
     hide_wished = Signal(object)
+    width_changed = Signal()
+    """Rows may need another height now."""
     more_wished = Signal(object)
     """The group of the line, to be shown in full or cut again."""
 
@@ -50,6 +52,11 @@ class AdviceView(RowView):
         line = self._lines.line(index)
         return QRect() if line is None else self._rows.button_rect(self.visualRect(index), line)
 
+    def fit_height(self) -> None:
+        """Be as high as the rows: for a list inside a column that scrolls as a whole."""
+        rows = range(self._lines.rowCount())
+        self.setFixedHeight(max(1, sum(self.indexRowSizeHint(self._lines.index(row)) for row in rows)))
+
     def begin(self) -> None:
         """Take the keyboard, on the first line where it was on none."""
         if not self.currentIndex().isValid() and self._lines.rowCount():
@@ -72,6 +79,7 @@ class AdviceView(RowView):
         if width != self._rows.width:
             self._rows.width = width
             self.scheduleDelayedItemsLayout()
+            self.width_changed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTERS:

@@ -58,6 +58,14 @@ PAGES: tuple[PageSpec, ...] = (
         is_bare=True,
     ),
     PageSpec(
+        "week",
+        str(QT_TRANSLATE_NOOP("Pages", "This week")),
+        RailGroup.WEEK,
+        "sun",
+        f"{_PAGES}.this_week:ThisWeekPage",
+        "Ctrl+1",
+    ),
+    PageSpec(
         "vision",
         str(QT_TRANSLATE_NOOP("Pages", "Vision")),
         RailGroup.PLAN,

@@ -37,6 +37,18 @@ class PeriodFormat:
             case Frequency.YEARLY:
                 return self._calendar.fiscal_year_label(period.start)
 
+    def bare(self, period: Period, today: date) -> str:
+        """As short as can be: without the year where it is that of `today` ("October", "Q3")."""
+        quarterly = period.frequency is Frequency.QUARTERLY
+        is_near = period.start.year == today.year
+        if quarterly:
+            is_near = self._calendar.fiscal_year_label(period.start) == self._calendar.fiscal_year_label(today)
+        if is_near and period.frequency is Frequency.MONTHLY:
+            return self.written(period.start, "MMMM")
+        if is_near and quarterly:
+            return _tr("Q%1").replace("%1", str(self._calendar.quarter(period.start)))
+        return self.name(period, today)
+
     def with_days(self, period: Period, today: date | None = None) -> str:
         """With the days where the name alone does not tell: "Week 45, 2–8 Nov"."""
         name = self.name(period, today)

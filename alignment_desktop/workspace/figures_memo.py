@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from alignment_desktop.domain.calendar import PlanCalendar
 from alignment_desktop.domain.change_set import ChangeSet
+from alignment_desktop.domain.due_rules import DueRules
 from alignment_desktop.domain.objective import Objective
 from alignment_desktop.domain.rollup import ObjectiveState, measure_objectives
 from alignment_desktop.domain.target import Target
+from alignment_desktop.queries.due_rules import load_due_rules
 from alignment_desktop.queries.kpis import (
     load_kpis,
     load_kpis_by_id,
@@ -51,6 +53,8 @@ _Row = TypeVar("_Row", bound=_HasId)
 _EVERYTHING = ChangeSet(everything=True)
 _MOST_ROWS_SINGLY = 200
 """From this many touched rows on, reading all numbers anew is quicker than finding out which."""
+_PLAN_TABLES = ("plan", "closed_time", "kpi_source")
+"""Tables whose rows concern every number; they change rarely."""
 _GOAL_TABLES = ("objective", "kpi_link", "key_result", "measurement", "target", "kpi", "plan")
 
 
@@ -84,7 +88,7 @@ class FiguresMemo:
 
     def _renewed(self, connection: Connection, changes: ChangeSet) -> PlanFigures:
         old = self._figures
-        if old is None or changes.everything or changes.day_changed or changes.touches("plan"):
+        if old is None or changes.everything or changes.touches(*_PLAN_TABLES):
             return load_figures(connection, self._today())
         figures = replace(
             old,
@@ -105,7 +109,7 @@ class FiguresMemo:
 
 def load_figures(connection: Connection, today: date) -> PlanFigures:
     """All figures of a plan, read anew."""
-    plan = load_plan(connection)
+    plan, rules = load_plan(connection), load_due_rules(connection)
     return measured(
         PlanFigures(
             plan=plan,
@@ -117,18 +121,19 @@ def load_figures(connection: Connection, today: date) -> PlanFigures:
             contributions=load_contributions(connection),
             key_results=load_key_results(connection),
             links=load_kpi_links(connection),
-            kpis=_all_kpis(connection, plan.calendar, today),
+            kpis=_all_kpis(connection, plan.calendar, today, rules),
             states={},
             needs=load_department_needs(connection),
+            due_rules=rules,
         )
     )
 
 
-def _all_kpis(connection: Connection, calendar: PlanCalendar, today: date) -> dict[int, KpiFigures]:
+def _all_kpis(connection: Connection, calendar: PlanCalendar, today: date, rules: DueRules) -> dict[int, KpiFigures]:
     latest = load_latest_measurements(connection, today)
     targets = _targets_by_kpi(load_targets(connection))
     return {
-        kpi.id: judge_kpi(kpi, targets.get(kpi.id, ()), latest.get(kpi.id, ()), today, calendar)
+        kpi.id: judge_kpi(kpi, targets.get(kpi.id, ()), latest.get(kpi.id, ()), today, calendar, rules)
         for kpi in load_kpis(connection)
     }
 
@@ -170,7 +175,7 @@ def _renewed_kpis(connection: Connection, old: PlanFigures, changes: ChangeSet) 
         return old.kpis
     touched = _touched_kpis(connection, old, changes)
     if touched is None:
-        return _all_kpis(connection, old.calendar, old.today)
+        return _all_kpis(connection, old.calendar, old.today, old.due_rules)
     known = {kpi_id: one for kpi_id, one in old.kpis.items() if kpi_id in touched}
     # An entered value changes neither the number nor its targets: both are the same objects as before then.
     present = (
@@ -185,7 +190,7 @@ def _renewed_kpis(connection: Connection, old: PlanFigures, changes: ChangeSet) 
         else {kpi_id: one.targets for kpi_id, one in known.items()}
     )
     fresh = {
-        kpi_id: judge_kpi(kpi, targets.get(kpi_id, ()), latest.get(kpi_id, ()), old.today, old.calendar)
+        kpi_id: judge_kpi(kpi, targets.get(kpi_id, ()), latest.get(kpi_id, ()), old.today, old.calendar, old.due_rules)
         for kpi_id, kpi in present.items()
     }
     kept = {kpi_id: one for kpi_id, one in old.kpis.items() if kpi_id not in touched}

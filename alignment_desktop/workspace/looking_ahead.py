@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from math import ceil
@@ -27,8 +27,11 @@ _PERIODS_AHEAD = 3
 
 def figures_on(figures: PlanFigures, day: date) -> PlanFigures:
     """The figures as they will be on `day` with nothing done until then."""
-    calendar = figures.calendar
-    kpis = {kpi_id: judge_kpi(one.kpi, one.targets, one.latest, day, calendar) for kpi_id, one in figures.kpis.items()}
+    calendar, rules = figures.calendar, figures.due_rules
+    kpis = {
+        kpi_id: judge_kpi(one.kpi, one.targets, one.latest, day, calendar, rules)
+        for kpi_id, one in figures.kpis.items()
+    }
     return measured(replace(figures, today=day, kpis=kpis))
 
 
@@ -100,7 +103,8 @@ def _turning_days(figures: PlanFigures) -> Iterator[date]:
     """Every coming day on which something could change by itself."""
     today = figures.today
     for one in figures.kpis.values():
-        yield from (day for day in _turning_days_of(one) if day > today)
+        closed = figures.due_rules.closed(one.kpi.frequency, figures.calendar)
+        yield from (day for day in _turning_days_of(one, closed) if day > today)
     for person in figures.people.values():
         if person.until is not None and person.until >= today:
             yield person.until + timedelta(days=1)
@@ -108,11 +112,13 @@ def _turning_days(figures: PlanFigures) -> Iterator[date]:
             yield person.since
 
 
-def _turning_days_of(one: KpiFigures) -> Iterator[date]:
+def _turning_days_of(one: KpiFigures, closed: Collection[date]) -> Iterator[date]:
     period = one.due_period
     for _ in range(_PERIODS_AHEAD):
         period = period.next()
-        yield due_day(period, one.kpi.due_lag_days)
+        while period.start in closed:
+            period = period.next()
+        yield due_day(period, one.lag_days)
     if one.standing is not None:
         stands = one.standing.period
         yield stands.end + timedelta(days=ceil(PERIODS_A_VALUE_STANDS * stands.days))

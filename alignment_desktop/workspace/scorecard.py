@@ -88,6 +88,7 @@ def _facts(
         objectives=tuple(figures.objectives.values()),
         people=tuple(figures.people.values()),
         perspectives=figures.perspectives,
+        closed={one: figures.due_rules.closed(one, figures.calendar) for one in Frequency},
         states=figures.states if has_goals else {},
     )
 

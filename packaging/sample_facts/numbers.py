@@ -43,6 +43,9 @@ def series(text: str) -> tuple[float, ...]:
     return tuple(float(value) for value in text.split())
 
 
+# The four that the owner looks at first.
+AT_A_GLANCE = frozenset({"Gross margin", "Repeat customers", "On-time wholesale deliveries", "Waste"})
+
 # The order in which the numbers stand in lists and on the sheet.
 ORDER = (
     "Gross margin",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -13,6 +12,7 @@ from alignment_desktop.commands import (
     finding,
     goal_tags,
     goal_update,
+    key_numbers,
     key_result,
     kpi,
     link,
@@ -38,65 +38,13 @@ from alignment_desktop.domain.objective import Level, Status
 from alignment_desktop.domain.outline_text import OutlineLine
 from alignment_desktop.domain.target import TargetKind
 from alignment_desktop.domain.vision import VisionField
-from alignment_desktop.queries.goal_notes import load_goal_updates, load_partners
+from alignment_desktop.queries.goal_notes import load_goal_updates
 from alignment_desktop.queries.objectives import load_key_results, load_kpi_links
 from alignment_desktop.queries.vision import load_vision
-from alignment_desktop.workspace.plan_figures import PlanFigures
-from alignment_desktop.workspace.workspace import Workspace
-
-DAY = date(2026, 11, 9)
-
-
-class Bakery:
-    """Finds things of the example by the words an owner would use."""
-
-    def __init__(self, workspace: Workspace) -> None:
-        self.workspace = workspace
-
-    @property
-    def figures(self) -> PlanFigures:
-        return self.workspace.figures()
-
-    def owned(self, person_id: int) -> int:
-        return next(goal.id for goal in self.figures.objectives.values() if goal.owner_id == person_id)
-
-    def goal(self, title: str) -> int:
-        return next(goal.id for goal in self.figures.objectives.values() if goal.title.startswith(title))
-
-    def number(self, name: str) -> int:
-        return next(one.kpi.id for one in self.figures.kpis.values() if one.kpi.name == name)
-
-    def person(self, name: str) -> int:
-        return next(one.id for one in self.figures.people.values() if one.name.startswith(name))
-
-    def department(self, name: str) -> int:
-        return next(one.id for one in self.figures.departments.values() if one.name == name)
-
-    @property
-    def values(self) -> tuple[int, ...]:
-        return tuple(value.id for value in self.workspace.read(load_vision).values)
-
-    @property
-    def partners(self) -> tuple[int, ...]:
-        return tuple(one.id for one in self.workspace.read(load_partners))
-
-    @property
-    def versions(self) -> tuple[int, ...]:
-        return tuple(version.id for version in self.workspace.read(load_vision).versions)
-
-    @property
-    def measures(self) -> tuple[int, ...]:
-        return tuple(measure.id for measure in self.workspace.read(load_vision).measures)
-
-
-Example = Callable[[Bakery], Command[Any]]
-
-
-def _after(bakery: Bakery, first: Command[Any], command: Command[Any]) -> Command[Any]:
-    """A command that changes only what another one made."""
-    bakery.workspace.run(first)
-    return command
-
+from tests.commands.bakery import DAY as DAY
+from tests.commands.bakery import Bakery as Bakery
+from tests.commands.bakery import Example, after
+from tests.commands.examples_due import DUE_EXAMPLES
 
 EXAMPLES: dict[type[Command[Any]], Example] = {
     objective.AddObjective: lambda b: objective.AddObjective(
@@ -140,7 +88,7 @@ EXAMPLES: dict[type[Command[Any]], Example] = {
     map_place.MoveMapCard: lambda b: map_place.MoveMapCard(
         b.goal("Deliver every order"), b.figures.perspectives[1].id, {b.goal("Deliver every order"): (2, 1)}
     ),
-    map_place.TidyMap: lambda b: _after(
+    map_place.TidyMap: lambda b: after(
         b, map_place.PlaceMapCards({b.goal("Grow from 22"): (2, 1)}), map_place.TidyMap()
     ),
     key_result.AddKeyResult: lambda b: key_result.AddKeyResult(
@@ -229,6 +177,7 @@ EXAMPLES: dict[type[Command[Any]], Example] = {
     department_need.SetDepartmentNeed: lambda b: department_need.SetDepartmentNeed(
         b.department("Shop"), b.department("Office")
     ),
+    key_numbers.ChooseKeyNumbers: lambda b: key_numbers.ChooseKeyNumbers((b.number("Cash runway"),)),
     milestone.NameDay: lambda _: milestone.NameDay(DAY, "Agreed with everybody"),
     milestone.RenameMilestone: lambda b: milestone.RenameMilestone(
         b.workspace.run(milestone.NameDay(DAY, "Agreed")), "Agreed with everybody"
@@ -271,4 +220,5 @@ EXAMPLES: dict[type[Command[Any]], Example] = {
         aliases=[(b.number("Waste"), "Bin")],
         mapping=("layout", "{}"),
     ),
+    **DUE_EXAMPLES,
 }

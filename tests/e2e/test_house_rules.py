@@ -82,9 +82,9 @@ def test_a_page_is_loaded_when_it_is_first_shown(tmp_path: Path) -> None:
     assert seen == {
         "frame": [],
         "welcome": ["welcome"],
-        "example": ["objectives", "welcome"],
-        "settings": ["objectives", "settings", "welcome"],
-        "scorecard": ["objectives", "scorecard", "settings", "welcome"],
+        "example": ["this_week", "welcome"],
+        "settings": ["settings", "this_week", "welcome"],
+        "scorecard": ["scorecard", "settings", "this_week", "welcome"],
         "chart library": False,
     }
 

@@ -59,7 +59,7 @@ def test_from_the_welcome_to_the_printed_sheet(
     window.close()
 
     again = start(either_hands, plan_file)
-    assert again.page_name == "objectives"  # not the import, which begins with nothing
+    assert again.page_name == "week"  # not the import, which begins with nothing
     assert facts(again.plan) == full
     assert VisionDriver(again).shown(VisionField.PURPOSE) == PURPOSE
     assert len(NumbersDriver(again).charted) == 4

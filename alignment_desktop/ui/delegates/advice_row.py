@@ -23,6 +23,8 @@ _CAPTION_BESIDE_ICONS = 106
 _ICON_COLUMN = 28
 _ICON = 16
 _ABOVE, _BELOW = 9, 7
+_ABOVE_CLOSE, _BELOW_CLOSE = 6, 6
+"""Beside icons, where a row is found by its shape and many shall fit."""
 _BUTTON_PADDING = 11
 _GAP = 16
 _NARROW = 600
@@ -73,6 +75,10 @@ class AdviceRowDelegate(QStyledItemDelegate):
     def _is_narrow(self) -> bool:
         return self.width < self._theme.px(_NARROW)
 
+    @property
+    def _air(self) -> tuple[int, int]:
+        return (_ABOVE_CLOSE, _BELOW_CLOSE) if self.has_icons else (_ABOVE, _BELOW)
+
     def _left(self) -> int:
         icons = self._theme.px(_ICON_COLUMN) if self.has_icons else 0
         if self._is_narrow:
@@ -87,7 +93,7 @@ class AdviceRowDelegate(QStyledItemDelegate):
         if line.subject is None:
             return self._theme.px(Height.LIST_ROW)
         title = self._theme.line_height(TextRole.ROW_STRONG)
-        return self._head(line) + self._theme.px(_ABOVE + _BELOW) + title + self._reason_height(line) + 1
+        return self._head(line) + self._theme.px(sum(self._air)) + title + self._reason_height(line) + 1
 
     def _reason_height(self, line: AdviceLine) -> int:
         metrics = QFontMetrics(self._theme.font(TextRole.BODY))
@@ -115,7 +121,7 @@ class AdviceRowDelegate(QStyledItemDelegate):
 
     def _paint_words(self, painter: QPainter, rect: QRect, line: AdviceLine) -> None:
         theme, left = self._theme, self._left()
-        top = rect.top() + theme.px(_ABOVE)
+        top = rect.top() + theme.px(self._air[0])
         if line.subject is None:
             painter.setFont(theme.font(TextRole.BODY_MEDIUM))
             painter.setPen(theme.color(Token.ACCENT_TEXT))

@@ -36,6 +36,8 @@ class KpisPage(Page):
         self._value_form = ValueFormat(QLocale())
         self._period_form: PeriodFormat | None = None
         self._remembered: int | None = None
+        self._back = ""
+        """The page that sent somebody here to enter what waits; there is where it goes on when nothing does."""
         self.list = ListPanel(self.theme)
         self.detail = KpiDetail(context)
         self.definition = KpiForm(context)
@@ -77,6 +79,7 @@ class KpisPage(Page):
             self._show(self._first_choice(figures))
 
     def activate(self, place: Place) -> None:
+        self._back = str(place.get("back", ""))
         kpi_id = place.get("kpi_id")
         if isinstance(kpi_id, int) and self._figures is not None and kpi_id in self._figures.kpis:
             self.list.filter.clear()
@@ -249,6 +252,10 @@ class KpisPage(Page):
         others = [*order[place + 1 :], *order[:place]]
         following = next((one for one in others if figures.kpis[one].due in _TO_ENTER), None)
         if following is None:
+            if self._back and figures.kpis[kpi_id].due not in _TO_ENTER:
+                self.context.navigate(self._back)
+                self.context.show_toast(self.tr("Saved. No other number is due."))
+                return
             if figures.kpis[kpi_id].due not in _TO_ENTER:
                 self.context.show_toast(self.tr("Saved. No other number is due."))
             following = kpi_id

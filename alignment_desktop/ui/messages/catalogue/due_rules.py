@@ -1,0 +1,18 @@
+"""Closed times, closed months and catching up."""
+
+from __future__ import annotations
+
+TEXTS: dict[str, str] = {
+    "command_add_closed_time": "add closed time",
+    "command_edit_closed_time": "change closed time",
+    "command_delete_closed_times": "delete closed time",
+    "command_close_month": "close month",
+    "command_open_month": "open month again",
+    "command_catch_up": "catch up",
+    "catch_up_nothing": "Nothing is filled in yet. Enter a value, or say why there is none.",
+    "closed_time_upside_down": "The last day is before the first one. Choose a later day.",
+    "closed_time_too_long": "A closed time has at most {most} days. Check the year.",
+    "closed_time_without_day": "Choose the first and the last day on which you are closed.",
+    "month_is_closed": "The books of this month are closed, so nothing was changed.",
+    "month_not_over": "This month is not over yet. Close it when its last day has passed.",
+}

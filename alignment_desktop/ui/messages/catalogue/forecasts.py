@@ -1,0 +1,15 @@
+"""Why there is no forecast, and what is said of one."""
+
+from __future__ import annotations
+
+TEXTS: dict[str, str] = {
+    "forecast_no_values": "There is no value yet to look ahead from.",
+    "forecast_too_few_values": "A forecast needs {fewest} values. There are {values}.",
+    "forecast_yes_or_no": "A yes or no is not forecast.",
+    "forecast_nothing_recent": "The last value is too long ago to be carried on.",
+    "number_unknown": "The plan has no number called “{name}”. Its numbers: {names}.",
+    "number_ambiguous": "Several numbers begin with “{name}”: {names}. Write the whole name.",
+    "period_other_frequency": "{name} is a {frequency} number, and “{text}” is no such period.",
+    "period_not_begun": "{text} has not begun: a value is entered when its period has.",
+    "value_unreadable": "“{text}” is not a number. Write a value such as 5.4.",
+}
