@@ -15,7 +15,7 @@ FEWEST_VALUES = 8
 RUN_LENGTH = 8
 _TO_LIMITS = 2.66
 """3 / 1.128: three standard errors, of which the mean moving range of two values is 1.128."""
-_LOOKED_AT = 52
+_LOOKED_AT = 24
 """Older values belonged to another business."""
 
 

@@ -26,10 +26,10 @@ def test_seven_values_are_too_few() -> None:
 
 
 def test_a_value_outside_is_dated() -> None:
-    values = [10.0, 11.0] * 20
-    found = process_limits([*values, 30.0, 10.0, 11.0])
+    values = [10.0, 11.0] * 10
+    found = process_limits([*values, 15.0, 10.0, 11.0])
     assert found is not None
-    assert found.signal == Signal(SignalKind.ABOVE, 40)
+    assert found.signal == Signal(SignalKind.ABOVE, 20)
 
 
 def test_eight_in_a_row_on_one_side_begin_where_they_begin() -> None:

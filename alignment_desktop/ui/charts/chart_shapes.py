@@ -9,11 +9,12 @@ from operator import attrgetter
 import numpy as np
 
 from alignment_desktop.domain.bands import bands_of
+from alignment_desktop.domain.forecast import Forecast
 from alignment_desktop.domain.kpi import Direction, Frequency, UnitKind
 from alignment_desktop.domain.measurement import MeasurementState
 from alignment_desktop.domain.objective import Status
 from alignment_desktop.ui.charts.kpi_series import KpiSeries
-from alignment_desktop.ui.charts.plot_area import BandRect, Curve
+from alignment_desktop.ui.charts.plot_area import BandRect, Curve, Fan
 from alignment_desktop.ui.charts.scales import ValueScale, value_scale
 from alignment_desktop.ui.charts.thinning import Floats, with_gaps
 from alignment_desktop.ui.theme.tokens import Token
@@ -59,6 +60,20 @@ def _follows(series: KpiSeries, x: Floats) -> np.ndarray[tuple[int], np.dtype[np
     distance = np.diff(x)
     result: np.ndarray[tuple[int], np.dtype[np.bool_]] = distance <= _LONGEST[series.kpi.frequency]
     return result
+
+
+def fan_of(forecast: Forecast, series: KpiSeries) -> Fan | None:
+    """The fan of a forecast, beginning at the last value; None where there is none."""
+    if not forecast.points or not series.points:
+        return None
+    last = series.points[-1]
+    days = [last.period_start.toordinal(), *(point.period.start.toordinal() for point in forecast.points)]
+
+    def line(name: str) -> Floats:
+        return np.array([last.value, *(getattr(point, name) for point in forecast.points)], dtype=np.float64)
+
+    lines = [line(name) for name in ("likely", "low50", "high50", "low80", "high80")]
+    return Fan(np.array(days, dtype=np.float64), *lines)
 
 
 def band_rects(series: KpiSeries) -> list[BandRect]:

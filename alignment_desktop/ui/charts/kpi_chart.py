@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from alignment_desktop.domain.bands import bands_of
+from alignment_desktop.domain.forecast import Forecast
 from alignment_desktop.domain.measurement import Measurement
 from alignment_desktop.domain.objective import Status
 from alignment_desktop.ui.charts.chart_frame import (
@@ -31,11 +32,18 @@ from alignment_desktop.ui.charts.chart_frame import (
     side_width,
 )
 from alignment_desktop.ui.charts.chart_overlay import ChartOverlay, Mark, Reading
-from alignment_desktop.ui.charts.chart_shapes import PERIOD_DAYS, band_rects, curve_of, fitting_scale, target_lines
+from alignment_desktop.ui.charts.chart_shapes import (
+    PERIOD_DAYS,
+    band_rects,
+    curve_of,
+    fan_of,
+    fitting_scale,
+    target_lines,
+)
 from alignment_desktop.ui.charts.chart_words import ChartWords
 from alignment_desktop.ui.charts.kpi_series import KpiSeries
 from alignment_desktop.ui.charts.label_layout import spread
-from alignment_desktop.ui.charts.plot_area import Curve, PlotArea
+from alignment_desktop.ui.charts.plot_area import Curve, Fan, PlotArea
 from alignment_desktop.ui.charts.scales import ValueScale, day_ticks
 from alignment_desktop.ui.period_format import PeriodFormat
 from alignment_desktop.ui.theme.fonts import TextRole
@@ -70,6 +78,7 @@ class KpiChart(QWidget):
         self._words: ChartWords | None = None
         self._curve: Curve | None = None
         self._draft: tuple[date, float] | None = None
+        self._fan: Fan | None = None
         self._scale = ValueScale(0, 1, 0.5, 1)
         self._read: int | None = None
         self._side_labels: list[SideLabel] = []
@@ -103,6 +112,16 @@ class KpiChart(QWidget):
         return self._curve is not None and bool(self._curve.is_estimate.any())
 
     @property
+    def has_fan(self) -> bool:
+        """Whether a forecast is drawn."""
+        return self._fan is not None
+
+    @property
+    def fan_end(self) -> date | None:
+        """The first day of the last period that is forecast."""
+        return None if self._fan is None else date.fromordinal(int(self._fan.x[-1]))
+
+    @property
     def side_labels(self) -> list[tuple[float, str]]:
         """Centre in pixels and words of the labels at the right."""
         return [(label.y, label.text) for label in self._side_labels]
@@ -115,6 +134,7 @@ class KpiChart(QWidget):
         if not is_same:
             self._draft = None
             self._read = None
+            self.set_forecast(None)
         elif self._read is not None and self._read >= len(series.points):
             self._read = None
         self._curve = curve_of(series)
@@ -137,6 +157,18 @@ class KpiChart(QWidget):
         """First and last visible day, as ordinals."""
         low, high = self.plot.box.viewRange()[0]
         return float(low), float(high)
+
+    def set_forecast(self, forecast: Forecast | None) -> None:
+        """What becomes of the number if nothing changes, as a fan; None takes it away."""
+        series = self._series
+        fan = None if forecast is None or series is None else fan_of(forecast, series)
+        if fan is None and self._fan is None:
+            return
+        self._fan = fan
+        self.plot.set_fan(fan)
+        if series is not None:
+            self._limit_time(series)
+        self._fit_values()
 
     def set_draft(self, day: date | None, value: float | None) -> None:
         """A value that is typed and not saved: a hollow ring at its period."""
@@ -254,6 +286,8 @@ class KpiChart(QWidget):
         last = max([series.today, *(one.period_start for one in series.points[-1:])]).toordinal()
         days = PERIOD_DAYS[series.kpi.frequency]
         air = max(60, 6 * days)
+        if self._fan is not None:
+            last = max(last, int(self._fan.x[-1]))
         self.plot.box.setLimits(xMin=first - air, xMax=last + air, minXRange=max(10, 4 * days))
 
     def _show_draft(self) -> None:
@@ -267,12 +301,22 @@ class KpiChart(QWidget):
             return
         more = self.plot.visible_values(curve).tolist()
         more += [] if self._draft is None else [self._draft[1]]
+        more += self._visible_fan()
         ticks = max(2, self.plot.height() // self._theme.px(_PIXELS_A_TICK))
         self._scale = fitting_scale(series, more, self.shown_time(), ticks)
         if self._words is not None and self._values_width(self._words) > self.plot.x():
             self._place_plot()
         self.plot.box.setYRange(self._scale.low, self._scale.high, padding=0)
         self._after_move()
+
+    def _visible_fan(self) -> list[float]:
+        """The edges of the fan within the visible time."""
+        fan = self._fan
+        if fan is None:
+            return []
+        low, high = self.shown_time()
+        inside = (fan.x >= low) & (fan.x <= high)
+        return [*fan.low80[inside].tolist(), *fan.high80[inside].tolist()]
 
     def _on_moved(self) -> None:
         self._fit_values()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from alignment_desktop.ui.charts.thinning import Floats, thinned
@@ -45,6 +45,60 @@ class Curve:
     is_estimate: np.ndarray[tuple[int], np.dtype[np.bool_]]
     line_x: Floats
     line_y: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Fan:
+    """A forecast as it is drawn: one value a day in `x`, the likely line and the edges of both ranges."""
+
+    x: Floats
+    likely: Floats
+    low50: Floats
+    high50: Floats
+    low80: Floats
+    high80: Floats
+
+
+class FanItem(pg.GraphicsObject):  # type: ignore[misc]
+    """Paints the two ranges of a forecast and its likely line."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._fan: Fan | None = None
+
+    def set_fan(self, fan: Fan | None) -> None:
+        """Show this one; None takes it away."""
+        self.prepareGeometryChange()
+        self._fan = fan
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        fan = self._fan
+        if fan is None or not len(fan.x):
+            return QRectF()
+        low, high = float(fan.low80.min()), float(fan.high80.max())
+        return QRectF(float(fan.x[0]), low, float(fan.x[-1] - fan.x[0]) or 1.0, (high - low) or 1.0)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        fan = self._fan
+        if fan is None or not len(fan.x):
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for low, high, token in (
+            (fan.low80, fan.high80, Token.CHART_FAN_OUTER),
+            (fan.low50, fan.high50, Token.CHART_FAN_INNER),
+        ):
+            painter.setBrush(self._theme.color(token))
+            up = [QPointF(x, y) for x, y in zip(fan.x.tolist(), high.tolist(), strict=True)]
+            down = [QPointF(x, y) for x, y in zip(fan.x.tolist(), low.tolist(), strict=True)]
+            painter.drawPolygon(QPolygonF(up + down[::-1]))
+        pen = _pen(self._theme.color(Token.CHART_LINE), 1.4)
+        pen.setDashPattern([2, 2.4])
+        painter.setPen(pen)
+        line = [QPointF(x, y) for x, y in zip(fan.x.tolist(), fan.likely.tolist(), strict=True)]
+        painter.drawPolyline(QPolygonF(line))
 
 
 class BandItem(pg.GraphicsObject):  # type: ignore[misc]
@@ -135,13 +189,14 @@ class PlotArea(pg.GraphicsView):  # type: ignore[misc]
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName("")
         self._bands = BandItem(theme)
+        self._fan = FanItem(theme)
         self._targets = [pg.PlotCurveItem(connect="finite", antialias=True) for _ in range(2)]
         self._line = pg.PlotCurveItem(connect="finite", antialias=True)
         self._dots = pg.ScatterPlotItem(size=_DOT, antialias=True, pxMode=True)
         self._estimates = pg.ScatterPlotItem(size=_ESTIMATE, antialias=True, pxMode=True)
         self._end = pg.ScatterPlotItem(size=_END_DOT, antialias=True, pxMode=True)
         self._ring = pg.ScatterPlotItem(size=_RING, antialias=True, pxMode=True)
-        items = (self._bands, *self._targets, self._line, self._dots, self._estimates, self._end, self._ring)
+        items = (self._bands, self._fan, *self._targets, self._line, self._dots, self._estimates, self._end, self._ring)
         for layer, item in enumerate(items):
             item.setZValue(layer)
             self.box.addItem(item, ignoreBounds=True)
@@ -170,6 +225,7 @@ class PlotArea(pg.GraphicsView):  # type: ignore[misc]
         self._ring.setPen(_pen(color(Token.CHART_TARGET), 2))
         self._ring.setBrush(canvas)
         self._bands.update()
+        self._fan.update()
 
     def set_curve(self, curve: Curve) -> None:
         """Show other values."""
@@ -185,6 +241,10 @@ class PlotArea(pg.GraphicsView):  # type: ignore[misc]
     def set_bands(self, bands: Sequence[BandRect]) -> None:
         """What lies behind."""
         self._bands.set_bands(bands)
+
+    def set_fan(self, fan: Fan | None) -> None:
+        """A forecast behind the lines."""
+        self._fan.set_fan(fan)
 
     def set_grid(self, values: Sequence[float]) -> None:
         """Hairlines behind, where no bands tell the height."""

@@ -16,6 +16,7 @@ from alignment_desktop.commands.command import Command
 from alignment_desktop.domain.change_set import ChangeSet
 from alignment_desktop.domain.errors import AlignmentError
 from alignment_desktop.domain.explanation import FigureKind, FigureRef
+from alignment_desktop.domain.forecast import Forecast
 from alignment_desktop.domain.kpi import Frequency
 from alignment_desktop.domain.measurement import Measurement
 from alignment_desktop.queries.kpis import KpiNote, load_kpi_notes, load_measurements, load_measurements_by_id
@@ -25,6 +26,7 @@ from alignment_desktop.ui.pages.kpis.detail_head import DetailHead
 from alignment_desktop.ui.pages.kpis.entries_view import ENTRY_ROW, EntriesView
 from alignment_desktop.ui.pages.kpis.entry_form import EntryForm
 from alignment_desktop.ui.pages.kpis.legend import Legend
+from alignment_desktop.ui.pages.kpis.says_section import SaysSection
 from alignment_desktop.ui.period_format import PeriodFormat
 from alignment_desktop.ui.theme.metrics import PAGE_PADDING
 from alignment_desktop.ui.value_format import ValueFormat
@@ -65,6 +67,8 @@ class KpiDetail(QWidget):
         self._notes: tuple[KpiNote, ...] = ()
         self._range = ""
         self._is_narrow = False
+        self._was_moved = False
+        """Whether somebody moved along time: what comes later then leaves it there."""
         self.explained: ExplainPanel | None = None
         self.ask_words: Callable[[str, str, str], str | None] = self._ask_words
         """Asks for one line (title, caption, verb); replaced where nobody is there to answer."""
@@ -72,6 +76,7 @@ class KpiDetail(QWidget):
         self.head = DetailHead(theme)
         self.chart: KpiChart | None = None
         self.legend = Legend(theme)
+        self.says = SaysSection(context, self._show_forecast)
         self.entry = EntryForm(context)
         self.table = EntriesView(theme)
         self._lay_out()
@@ -104,6 +109,7 @@ class KpiDetail(QWidget):
         self._notes = self._context.workspace.read(load_kpi_notes, number.kpi.id)
         self._fill(number, figures, form, periods)
         if not is_same:
+            self._was_moved = False
             self._show_range()
             self.table.scrollToTop()
 
@@ -157,6 +163,17 @@ class KpiDetail(QWidget):
         self.entry.show_number(number, figures, self._entries, form, periods)
         self.table.entries.show_entries(self._entries, number, figures, form, periods)
         self._show_legend()
+        self.says.show_number(number, figures)
+
+    def _show_forecast(self, forecast: Forecast | None) -> None:
+        """A worker has counted where the number goes; the chart makes room for it."""
+        if self.chart is None:
+            return
+        had = self.chart.has_fan
+        self.chart.set_forecast(forecast)
+        if self.chart.has_fan and not had and not self._was_moved:
+            self._show_range()
+        self._show_legend()
 
     def _show_chart(self) -> None:
         # NumPy and pyqtgraph come with the first chart, not with the window.
@@ -170,6 +187,7 @@ class KpiDetail(QWidget):
             self.chart = KpiChart(self._context.theme, self)
             self._chart_place.addWidget(self.chart)
             self.chart.note_asked.connect(self._open_note_menu)
+            self.chart.time_moved.connect(self._note_move)
             self.chart.plot_placed.connect(self.legend.begin_at)
             self.setTabOrder(self.head.edit, self.chart)
             self.setTabOrder(self.chart, self.entry.period)
@@ -188,6 +206,10 @@ class KpiDetail(QWidget):
             start = figures.calendar.period_of(_months_before(figures.today, _MONTHS[key]), number.kpi.frequency).start
         last = max(figures.today, self._entries[-1].period_start if self._entries else figures.today)
         air = max(10, (last - start).days // 11)
+        ahead = self.chart.fan_end
+        if ahead is not None:
+            # A third of the chart at most is what may become.
+            air = max(air, min((ahead - last).days + 4, (last - start).days // 2))
         self.chart.show_time(start, last + timedelta(days=air))
 
     def _show_legend(self) -> None:
@@ -197,6 +219,7 @@ class KpiDetail(QWidget):
                 has_target=bool(number.targets),
                 has_estimates=self.chart is not None and self.chart.has_estimates,
                 has_draft=self._has_draft,
+                has_fan=self.chart is not None and self.chart.has_fan,
             )
 
     def _lay_out(self) -> None:
@@ -216,7 +239,9 @@ class KpiDetail(QWidget):
         self._legend_row = QHBoxLayout()
         self._legend_row.addWidget(self.legend, 1)
         layout.addLayout(self._legend_row)
-        layout.addSpacing(10)
+        layout.addSpacing(6)
+        layout.addWidget(self.says)
+        layout.addSpacing(8)
         layout.addWidget(self.entry)
         layout.addSpacing(6)
         layout.addWidget(self.table, 5)
@@ -255,6 +280,9 @@ class KpiDetail(QWidget):
 
     def _go_to_goal(self, objective_id: int) -> None:
         self._context.navigate("objectives", objective_id=objective_id)
+
+    def _note_move(self) -> None:
+        self._was_moved = True
 
     def _choose_range(self, key: str) -> None:
         self._range = key

@@ -25,11 +25,12 @@ class Legend(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
 
-    def show_signs(self, *, has_target: bool, has_estimates: bool, has_draft: bool) -> None:
+    def show_signs(self, *, has_target: bool, has_estimates: bool, has_draft: bool, has_fan: bool = False) -> None:
         """Name the signs that are on the chart."""
         shown = ["actual"]
         shown += ["target"] if has_target else []
         shown += ["estimate"] if has_estimates else []
+        shown += ["fan"] if has_fan else []
         shown += ["draft"] if has_draft else []
         if tuple(shown) != self._shown:
             self._shown = tuple(shown)
@@ -65,6 +66,7 @@ class Legend(QWidget):
             "actual": self.tr("Actual"),
             "target": self.tr("Target"),
             "estimate": self.tr("Estimate"),
+            "fan": self.tr("If nothing changes: 5 and 8 in 10"),
             "draft": self.tr("Not saved yet"),
         }[sign]
 
@@ -84,6 +86,12 @@ class Legend(QWidget):
                 pen.setDashPattern([4.2, 2.6])
                 painter.setPen(pen)
                 painter.drawLine(QPointF(x, middle), QPointF(x + _SAMPLE, middle))
+                return _SAMPLE
+            case "fan":
+                painter.setPen(Qt.PenStyle.NoPen)
+                for height, token in ((10.0, Token.CHART_FAN_OUTER), (5.0, Token.CHART_FAN_INNER)):
+                    painter.setBrush(self._theme.color(token))
+                    painter.drawRect(QRectF(x, middle - height / 2, _SAMPLE, height))
                 return _SAMPLE
         painter.setPen(QPen(line if sign == "estimate" else target, 1.6))
         painter.setBrush(self._theme.color(Token.BG_CANVAS))

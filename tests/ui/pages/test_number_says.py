@@ -1,0 +1,61 @@
+"""What a number says beneath its chart: counted by a worker, drawn as a fan, gone with the number."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from alignment_desktop.commands.measurement import RecordMeasurement
+from alignment_desktop.ui.pages.kpis.says_section import SaysSection
+from tests.support.page_stage import PageStage
+from tests.ui.pages.kpis_driver import KpisDriver
+
+pytestmark = pytest.mark.usefixtures("british")
+
+
+@pytest.fixture
+def page(bakery: PageStage, qtbot: QtBot) -> KpisDriver:
+    return KpisDriver(bakery, qtbot)
+
+
+def says(page: KpisDriver, name: str, qtbot: QtBot) -> SaysSection:
+    page.choose(name)
+    section = page.page.detail.says
+    qtbot.waitUntil(lambda: section.is_at_rest and section.outlook is not None)
+    return section
+
+
+def test_a_forecast_is_told_and_drawn(page: KpisDriver, qtbot: QtBot) -> None:
+    section = says(page, "On-time wholesale deliveries", qtbot)
+    assert section.ahead.plain_text.startswith("If nothing changes: ")
+    assert "eight times in ten" in section.ahead.plain_text
+    assert "off on average" in section.ahead.plain_text
+    chart = page.page.detail.chart
+    assert chart is not None
+    assert chart.has_fan
+    low, high = chart.shown_time()
+    assert chart.fan_end is not None
+    assert low < chart.fan_end.toordinal() <= high
+
+
+def test_without_values_it_says_why_there_is_none(page: KpisDriver, qtbot: QtBot) -> None:
+    says(page, "On-time wholesale deliveries", qtbot)
+    section = says(page, "Cross-trained staff", qtbot)
+    assert section.ahead.plain_text == "There is no value yet to look ahead from."
+    assert section.signal.isHidden()
+    chart = page.page.detail.chart
+    assert chart is not None
+    assert not chart.has_fan
+
+
+def test_a_new_value_is_looked_at_again(page: KpisDriver, qtbot: QtBot) -> None:
+    section = says(page, "Waste", qtbot)
+    before = section.outlook
+    assert before is not None
+    waste = next(one for one in page.workspace.figures().kpis.values() if one.kpi.name == "Waste")
+    page.workspace.run(RecordMeasurement(waste.kpi.id, waste.due_period.start, 9.9))
+    page.stage.settle()
+    qtbot.waitUntil(lambda: section.is_at_rest and section.outlook is not before)
+    assert section.outlook is not None
+    assert section.outlook.forecast.points[0].period.start > before.forecast.points[0].period.start
+    assert "Unusual since" in section.signal.plain_text or "Changed since" in section.signal.plain_text
