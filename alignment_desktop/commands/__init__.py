@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from alignment_desktop.commands import department as department
     from alignment_desktop.commands import department_need as department_need
     from alignment_desktop.commands import finding as finding
+    from alignment_desktop.commands import formula as formula
     from alignment_desktop.commands import goal_tags as goal_tags
     from alignment_desktop.commands import goal_update as goal_update
     from alignment_desktop.commands import import_measurements as import_measurements

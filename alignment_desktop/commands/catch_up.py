@@ -11,7 +11,8 @@ from sqlalchemy import Connection, select
 
 from alignment_desktop.commands.closed_time import AddClosedTime
 from alignment_desktop.commands.command import Command
-from alignment_desktop.commands.measurement import RecordMeasurement, load_calendar
+from alignment_desktop.commands.measurement import RecordMeasurement
+from alignment_desktop.commands.plan_calendar import load_calendar
 from alignment_desktop.commands.rows import row
 from alignment_desktop.domain.catch_up import CatchUpEntry, CatchUpWay
 from alignment_desktop.domain.closed_times import ClosedTime

@@ -10,6 +10,8 @@ from typing import Any, ClassVar
 from sqlalchemy import Connection, RowMapping, func, select
 
 from alignment_desktop.commands.command import Command
+from alignment_desktop.commands.derived_values import numbers_counted_from
+from alignment_desktop.commands.kpi_records import kpis_by_id
 from alignment_desktop.commands.red_line import require_sound_red_line
 from alignment_desktop.commands.rows import add, change, next_position, present, remove, require, row, set_order
 from alignment_desktop.domain.errors import DomainError
@@ -71,7 +73,12 @@ class DeleteKpis(Command[int]):
     label: ClassVar[str] = "delete_kpis"
 
     def apply(self, connection: Connection) -> int:
-        """Removes the rows; what hangs on them goes by cascade, and the journal sees it."""
+        """Removes the rows; what hangs on them goes by cascade, and the journal sees it. DomainError `kpi_in_formula` when a
+        number that stays is counted from one of them."""
+        stays = [one for one in kpis_by_id(connection).values() if one.id not in self.ids]
+        names = [one.name for one in numbers_counted_from(stays, self.ids)]
+        if names:
+            raise DomainError("kpi_in_formula", names=", ".join(names))
         return remove(connection, kpi, self.ids)
 
     @property

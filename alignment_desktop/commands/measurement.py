@@ -10,15 +10,14 @@ from typing import ClassVar
 from sqlalchemy import Connection, RowMapping, select
 
 from alignment_desktop.commands.command import Command
+from alignment_desktop.commands.plan_calendar import load_calendar
 from alignment_desktop.commands.rows import add, change, remove, require, row
-from alignment_desktop.domain.calendar import PlanCalendar
 from alignment_desktop.domain.errors import DomainError
 from alignment_desktop.domain.kpi import Aggregation, UnitKind
 from alignment_desktop.domain.measurement import MeasurementState
 from alignment_desktop.domain.text_rules import clean_line, clean_number
 from alignment_desktop.store.tables.kpis import kpi, measurement
 from alignment_desktop.store.tables.people import person
-from alignment_desktop.store.tables.plan import plan
 
 _MOST_SHOWN = 3
 """More decimals than this are left over from reckoning, not meant."""
@@ -47,6 +46,8 @@ class RecordMeasurement(Command[int]):
     def apply(self, connection: Connection) -> int:
         """Checks the entry and writes it to its period."""
         number = row(connection, kpi, self.kpi_id)
+        if number["formula"]:
+            raise DomainError("kpi_is_counted", field="value", name=number["name"])
         require(connection, person, self.recorded_by_id, field="recorded_by_id")
         starts = load_calendar(connection).period_of(self.day, number["frequency"]).start
         figures = self._figures(number["aggregation"], number["unit_kind"])
@@ -114,9 +115,3 @@ class DeleteMeasurements(Command[int]):
 def decimals_of(value: float) -> int:
     """How many decimals a value was typed with: 2 for 8.61."""
     return max(0, -int(Decimal(repr(value)).normalize().as_tuple().exponent))
-
-
-def load_calendar(connection: Connection) -> PlanCalendar:
-    """The calendar of the plan: fiscal year, week start and how years are named."""
-    found = connection.execute(select(plan.c.fiscal_start_month, plan.c.week_start, plan.c.year_naming)).one()
-    return PlanCalendar(*found)

@@ -6,7 +6,7 @@ from dataclasses import fields
 
 from sqlalchemy import Connection, select
 
-from alignment_desktop.commands.measurement import load_calendar
+from alignment_desktop.commands.plan_calendar import load_calendar
 from alignment_desktop.domain.errors import DomainError
 from alignment_desktop.domain.kpi import Aggregation, Direction, Frequency, Kpi
 from alignment_desktop.domain.scoring import check_red_line

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from sqlalchemy import Connection, Table
 
@@ -58,6 +59,26 @@ class Journal:
         self._start = self._last_numbers()
         self._stretches.clear()
         self._raw.execute(f"UPDATE {OPEN_TABLE} SET is_open = 1")
+
+    def touched_so_far(self, table: str, columns: tuple[str, ...] = ()) -> tuple[int, list[tuple[Any, ...]]]:
+        """How many images of a table this step has left so far, and (id, then `columns`) of the rows it touched: as they are
+        now, and as they were where they were changed or deleted. No rows when there are none."""
+        start = self._start[table]
+        shadow = shadow_name(table)
+        last = self._raw.execute(f"SELECT max(j_seq) FROM {shadow}").fetchone()[0]
+        count = int(last or 0) - start
+        if count <= 0:
+            return 0, []
+        if count > MANY_ROWS:
+            return count, []
+        now = ", ".join(["t.id", *(f't."{name}"' for name in columns)])
+        before = ", ".join(["s.id", *(f's."{name}"' for name in columns)])
+        rows = self._raw.execute(
+            f'SELECT {now} FROM {shadow} s JOIN "{table}" t ON t.id = s.id WHERE s.j_seq > ?'
+            f" UNION SELECT {before} FROM {shadow} s WHERE s.j_seq > ? AND s.j_op <> 'I'",
+            (start, start),
+        ).fetchall()
+        return count, rows
 
     def end(self) -> JournalPart:
         """Closes the tables again and returns what was recorded since `begin`; call before COMMIT."""

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from sqlalchemy import Connection
 
@@ -44,6 +44,10 @@ class PlanWriter:
     def connection(self) -> Connection:
         """The write connection, for backups and checks; tracked tables refuse writes through it outside `write`."""
         return self._connection
+
+    def touched_so_far(self, table: str, columns: tuple[str, ...] = ()) -> tuple[int, list[tuple[Any, ...]]]:
+        """What the running step has written to a table, for what follows from it (`Journal.touched_so_far`)."""
+        return self._journal.touched_so_far(table, columns)
 
     def write(self, work: Callable[[Connection], T]) -> Committed[T]:
         """Runs `work` in one transaction. Any exception rolls back; a storage error comes out as a refusal.

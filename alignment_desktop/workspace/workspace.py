@@ -192,9 +192,11 @@ class Workspace:
 
         Raises `DomainError` (a rule forbids it) or `NotSavedError` (the file refused); nothing was written then.
         """
+        from alignment_desktop.workspace.derived import with_derived  # noqa: PLC0415 - opening does without it
+
         with self._lock:
             writer = self._ready_writer()
-            committed = self._write(lambda: writer.write(self._with_identity(command.apply)))
+            committed = self._write(lambda: writer.write(self._with_identity(with_derived(command.apply, writer))))
             if not committed.is_undoable:
                 self.forget_history()
             elif committed.changes.tables:

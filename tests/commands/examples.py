@@ -10,6 +10,7 @@ from alignment_desktop.commands import (
     department,
     department_need,
     finding,
+    formula,
     goal_tags,
     goal_update,
     key_numbers,
@@ -176,6 +177,9 @@ EXAMPLES: dict[type[Command[Any]], Example] = {
     ),
     department_need.SetDepartmentNeed: lambda b: department_need.SetDepartmentNeed(
         b.department("Shop"), b.department("Office")
+    ),
+    formula.SetFormula: lambda b: formula.SetFormula(
+        b.number("Gross margin"), f"{{{b.number('Waste')}}}", replaces_values=True
     ),
     key_numbers.ChooseKeyNumbers: lambda b: key_numbers.ChooseKeyNumbers((b.number("Cash runway"),)),
     milestone.NameDay: lambda _: milestone.NameDay(DAY, "Agreed with everybody"),

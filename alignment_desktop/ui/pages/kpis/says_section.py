@@ -1,4 +1,4 @@
-"""What a number says, beneath its chart: where it goes if nothing changes, and whether its last values are unusual."""
+"""What a number says, beneath its chart: where it goes if nothing changes, whether its last values are unusual, what leads it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from alignment_desktop.domain.forecast import Forecast
 from alignment_desktop.domain.period import Period
 from alignment_desktop.ui.messages.wording import words
 from alignment_desktop.ui.page import PageContext
+from alignment_desktop.ui.pages.kpis.says_drivers import drivers_text
 from alignment_desktop.ui.period_format import PeriodFormat
 from alignment_desktop.ui.task_runner import Task
 from alignment_desktop.ui.theme.fonts import TextRole
@@ -25,7 +26,7 @@ SETTLED_MS = 150
 
 
 class SaysSection(QWidget):
-    """Two sentences. `show_number` after every change; `found(forecast)` when a worker has counted it."""
+    """A few sentences. `show_number` after every change; `found(forecast)` when a worker has counted it."""
 
     def __init__(self, context: PageContext, found: Callable[[Forecast | None], object]) -> None:
         super().__init__()
@@ -36,11 +37,13 @@ class SaysSection(QWidget):
         self.outlook: NumberOutlook | None = None
         self.ahead = TextLabel(context.theme, "", TextRole.BODY, Token.TEXT_SECONDARY, wraps=True)
         self.signal = TextLabel(context.theme, "", TextRole.BODY, Token.TEXT_SECONDARY, wraps=True)
+        self.drivers = TextLabel(context.theme, "", TextRole.BODY, Token.TEXT_SECONDARY, wraps=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
         layout.addWidget(self.ahead)
         layout.addWidget(self.signal)
+        layout.addWidget(self.drivers)
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(SETTLED_MS)
@@ -57,7 +60,7 @@ class SaysSection(QWidget):
             return
         if self._asked is None or self._asked[0].kpi.id != number.kpi.id:
             self.outlook = None
-            self._say("", "")
+            self._say("", "", "")
             self._found(None)
         self._asked = (number, figures)
         self._settled.start()
@@ -88,11 +91,12 @@ class SaysSection(QWidget):
         self.outlook = outlook
         form = ValueFormat(QLocale(), figures.plan.currency)
         said = OutlookWords(number, figures, form)
-        self._say(said.ahead(outlook.forecast), said.signal(outlook))
+        led = drivers_text(outlook.drivers, number.kpi.id, figures)
+        self._say(said.ahead(outlook.forecast), said.signal(outlook), led)
         self._found(outlook.forecast)
 
-    def _say(self, ahead: str, signal: str) -> None:
-        for label, text in ((self.ahead, ahead), (self.signal, signal)):
+    def _say(self, ahead: str, signal: str, drivers: str) -> None:
+        for label, text in ((self.ahead, ahead), (self.signal, signal), (self.drivers, drivers)):
             label.set_text(text)
             label.setVisible(bool(text))
 

@@ -1,0 +1,14 @@
+"""The calendar of the plan, for commands that put something into its period."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, select
+
+from alignment_desktop.domain.calendar import PlanCalendar
+from alignment_desktop.store.tables.plan import plan
+
+
+def load_calendar(connection: Connection) -> PlanCalendar:
+    """The calendar of the plan: fiscal year, week start and how years are named."""
+    found = connection.execute(select(plan.c.fiscal_start_month, plan.c.week_start, plan.c.year_naming)).one()
+    return PlanCalendar(*found)
