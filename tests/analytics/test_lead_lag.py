@@ -48,7 +48,7 @@ def test_chance_is_rarely_taken_for_a_lead(kind: str) -> None:
         for one in (2 * seed, 2 * seed + 1):
             values = np.array(walk(50, one))
             if kind == "noise":
-                values = np.diff(values, prepend=0.0)
+                values = np.diff(values, prepend=100.0)
             elif kind == "waves":
                 values = np.convolve(values, np.ones(3) / 3, "valid")
             rows.append(values)
