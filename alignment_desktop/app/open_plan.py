@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from alignment_desktop.commands.command import Command
     from alignment_desktop.ui.closeness_watch import ClosenessWatch
     from alignment_desktop.ui.dialogs.explain_panel import ExplainPanel
+    from alignment_desktop.ui.forecast_watch import ForecastWatch
     from alignment_desktop.ui.opposed_watch import OpposedWatch
     from alignment_desktop.ui.task_runner import TaskRunner
 
@@ -57,6 +58,7 @@ class OpenPlan(QObject):
         self._clock = SystemClock()
         self._closeness: ClosenessWatch | None = None
         self._opposed: OpposedWatch | None = None
+        self._forecasts: ForecastWatch | None = None
         self._picture: DayPicture | None = None
         self._days = DayWatcher(self._clock.now(), running_seconds())
         self._way_timer = QTimer(self)
@@ -143,6 +145,11 @@ class OpenPlan(QObject):
         self._opposed = OpposedWatch(self.workspace, tasks, self)
         self.relay.changed.connect(self._opposed.take_changes)
         self._opposed.renewed.connect(lambda: self._take_found(OPPOSED_CHANGED))
+        from alignment_desktop.ui.forecast_watch import MISSES_CHANGED, ForecastWatch  # noqa: PLC0415 - as above
+
+        self._forecasts = ForecastWatch(self.workspace, tasks, self)
+        self.relay.changed.connect(self._forecasts.take_changes)
+        self._forecasts.renewed.connect(lambda: self._take_found(MISSES_CHANGED))
 
     def _take_found(self, found: ChangeSet) -> None:
         """A worker found out something that findings speak of: pages and the count in the rail follow."""
@@ -162,6 +169,8 @@ class OpenPlan(QObject):
             self._closeness.close()
         if self._opposed is not None:
             self._opposed.close()
+        if self._forecasts is not None:
+            self._forecasts.close()
         if self._picture is not None:
             self._picture.close()
         self._day_timer.stop()

@@ -8,6 +8,7 @@ from datetime import date
 
 from alignment_desktop.domain.alignment_score import AlignmentScore, ScorePartKind
 from alignment_desktop.domain.closeness import GoalCloseness
+from alignment_desktop.domain.coming_miss import ComingMiss
 from alignment_desktop.domain.goal_index import GoalIndex
 from alignment_desktop.domain.kpi import Kpi
 from alignment_desktop.domain.link import Contribution, KpiLink
@@ -47,10 +48,12 @@ class OpposedNumbers:
 
 @dataclass(frozen=True, slots=True)
 class SlowAnswers:
-    """What workers have found out so far: numbers that move against each other, and how close goals are in meaning."""
+    """What workers have found out so far: numbers that move against each other, how close goals are in meaning, and numbers
+    that will miss their target if nothing changes (This week speaks of these; no finding does)."""
 
     opposed: tuple[OpposedNumbers, ...] = ()
     closeness: GoalCloseness = field(default_factory=GoalCloseness)
+    misses: tuple[ComingMiss, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

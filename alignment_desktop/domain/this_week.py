@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from alignment_desktop.domain.coming_miss import ComingMiss
 from alignment_desktop.domain.finding import Finding
 
 SHOWN_OF_A_GROUP = 3
@@ -28,6 +29,7 @@ class WeekKind(StrEnum):
     OVERDUE = "overdue"
     DUE_TODAY = "due_today"
     LATE_TODOS = "late_todos"
+    WILL_MISS = "will_miss"
     GOAL_OFF = "goal_off"
     NUMBER_OFF = "number_off"
     FINDING = "finding"
@@ -47,6 +49,7 @@ class WeekLine:
     kpi_id: int | None = None
     periods: int = 0
     finding: Finding | None = field(default=None, compare=False)
+    miss: ComingMiss | None = None
 
 
 class ComingKind(StrEnum):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from alignment_desktop.domain.alignment_score import AlignmentScore
 from alignment_desktop.domain.change_set import ChangeSet
 from alignment_desktop.domain.closeness import GoalCloseness
+from alignment_desktop.domain.coming_miss import ComingMiss
 from alignment_desktop.domain.finding import HiddenFinding, SortedFindings, without_hidden
 from alignment_desktop.domain.finding_facts import FindingFacts, NumberFacts, OpposedNumbers, SlowAnswers
 from alignment_desktop.domain.findings.every_rule import all_findings
@@ -74,10 +75,16 @@ class FindingsMemo:
 
     def take_in(self, opposed: tuple[OpposedNumbers, ...]) -> bool:
         """Numbers that a worker found to move against each other; the findings of next time say it. Says whether it is new."""
-        is_new = opposed != self._slow.opposed
+        return self._take(replace(self._slow, opposed=opposed))
+
+    def take_misses(self, misses: tuple[ComingMiss, ...]) -> bool:
+        """Numbers that a worker expects to miss their target; This week says it. Says whether it is new."""
+        return self._take(replace(self._slow, misses=misses))
+
+    def _take(self, slow: SlowAnswers) -> bool:
+        is_new = slow != self._slow
         if is_new:
-            self._slow = replace(self._slow, opposed=opposed)
-            self._current = None
+            self._slow, self._current = slow, None
         return is_new
 
     def current(self) -> PlanAlignment:

@@ -44,6 +44,7 @@ def this_week(figures: PlanFigures, alignment: PlanAlignment | None = None, todo
     lines = [*_to_enter(figures), *_to_discuss(figures, open_todos), *_off_track(figures)]
     gain = None
     if alignment is not None:
+        lines += _coming_misses(figures, alignment)
         said = {kpi_id for line in lines for kpi_id in line.ids if line.group is WeekGroup.TO_ENTER}
         lines += _loose_ends(alignment, said)
         gain = _quickest_gain(figures, alignment)
@@ -101,6 +102,17 @@ def _to_discuss(figures: PlanFigures, todos: Sequence[Todo]) -> Iterator[WeekLin
     if late:
         late.sort(key=lambda one: (one.due_on or figures.today, one.id))
         yield WeekLine(WeekGroup.TO_DISCUSS, WeekKind.LATE_TODOS, "late", tuple(one.id for one in late))
+
+
+def _coming_misses(figures: PlanFigures, alignment: PlanAlignment) -> Iterator[WeekLine]:
+    """Numbers that will leave their track. A worker said so of earlier figures: who has left it by now stands there."""
+    for miss in alignment.facts.slow.misses:
+        one = figures.kpis.get(miss.kpi_id)
+        if one is None or one.kpi.is_asleep or one.judgement.status is not Status.ON_TRACK:
+            continue
+        if miss.period.end >= figures.today:
+            key = f"miss {miss.kpi_id}"
+            yield WeekLine(WeekGroup.TO_DISCUSS, WeekKind.WILL_MISS, key, (miss.kpi_id,), miss.kpi_id, miss=miss)
 
 
 def _off_track(figures: PlanFigures) -> Iterator[WeekLine]:

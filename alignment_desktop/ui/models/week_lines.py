@@ -7,6 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from alignment_desktop.domain.coming_miss import ComingMiss
 from alignment_desktop.domain.due import due_day
 from alignment_desktop.domain.finding import Finding
 from alignment_desktop.domain.kpi import Direction
@@ -26,6 +27,7 @@ _ICONS: Mapping[WeekKind, str] = {
     WeekKind.OVERDUE: "clock-alert",
     WeekKind.DUE_TODAY: "calendar-days",
     WeekKind.LATE_TODOS: "list-todo",
+    WeekKind.WILL_MISS: "chart-line",
 }
 _FINDING_ICONS = {"not_linked": "unlink", "nobodys": "user", "overloaded": "users", "not_measured": "chart-line"}
 
@@ -93,6 +95,8 @@ class WeekWords:
                 return self._to_enter(line)
             case WeekKind.LATE_TODOS:
                 return self._late(line)
+            case WeekKind.WILL_MISS if line.miss is not None:
+                return self._will_miss(line.miss)
             case WeekKind.GOAL_OFF:
                 goal = self._figures.objectives[line.ids[0]]
                 return goal.title, self._why_off(line), self._says("week_open")
@@ -124,6 +128,17 @@ class WeekWords:
             return self._says("week_late_one", name=texts[0]), "", self._says("week_open")
         title = self._says("week_late_many", figure=QLocale().toString(len(texts)))
         return title, self._listed(texts), self._says("week_open")
+
+    def _will_miss(self, miss: ComingMiss) -> tuple[str, str, str]:
+        one = self._figures.kpis[miss.kpi_id]
+        period = _inside(self._periods.bare(miss.period, self._figures.today))
+        title = self._says("week_will_miss", name=self._name(miss.kpi_id), period=period)
+        reason = self._says(
+            "week_will_miss_reason",
+            value=self._form.value(miss.likely, unit_of(one.kpi)),
+            chance=QLocale().toString(min(9, round(miss.chance * 10))),
+        )
+        return title, reason, self._says("week_open")
 
     def _listed(self, names: list[str]) -> str:
         if len(names) <= _NAMED:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
@@ -9,7 +11,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from alignment_desktop.commands.measurement import RecordMeasurement
+from alignment_desktop.domain.coming_miss import ComingMiss
+from alignment_desktop.domain.kpi import Frequency
 from alignment_desktop.domain.objective import Status
+from alignment_desktop.ui.forecast_watch import MISSES_CHANGED
 from alignment_desktop.ui.models.advice_lines import AdviceLine
 from alignment_desktop.ui.pages.this_week import ThisWeekPage
 from alignment_desktop.workspace.workspace import Workspace
@@ -114,6 +119,20 @@ def test_the_list_follows_edits_and_undo(week: WeekDriver) -> None:
     week.stage.undo()
     assert week.line("3 numbers are overdue")
     assert not resets
+
+
+def test_a_number_that_will_miss_stands_there_before_it_does(week: WeekDriver) -> None:
+    figures = week.workspace.figures()
+    basket = next(one for one in figures.kpis.values() if one.kpi.short_name == "Average basket")
+    period = figures.calendar.period_of(date(2027, 3, 1), Frequency.MONTHLY)
+    assert week.workspace.findings.take_misses((ComingMiss(basket.kpi.id, period, 8.1, 0.72),))
+    week.stage.window.take_changes(MISSES_CHANGED)
+    week.stage.settle()
+    line = week.line("Average basket will miss")
+    assert line.title == "Average basket will miss its target in March 2027 if nothing changes"
+    assert line.reason == "Then likely £8.10: 7 in 10."
+    week.press_button("Average basket will miss")
+    assert week.shown_page() == "numbers"
 
 
 def test_a_long_group_opens_and_closes(week: WeekDriver) -> None:

@@ -22,6 +22,8 @@ TEXTS: dict[str, str] = {
     "week_enter_many": "Enter {figure} numbers",
     "week_late_one": "“{name}” is late",
     "week_late_many": "{figure} to-dos are late",
+    "week_will_miss": "{name} will miss its target in {period} if nothing changes",
+    "week_will_miss_reason": "Then likely {value}: {chance} in 10.",
     "week_open": "Open",
     "week_number_stands": "{name} {value}, target {target}.",
     "week_number_without_target": "{name} {value}.",

@@ -56,7 +56,7 @@ class SaysSection(QWidget):
 
     def show_number(self, number: KpiFigures, figures: PlanFigures) -> None:
         """Count anew, soon. What stands of another number goes at once."""
-        if self._asked is not None and self._asked[0] is number and self._asked[1].today == figures.today:
+        if self._asked is not None and self._asked[0] is number and _is_alike(self._asked[1], figures):
             return
         if self._asked is None or self._asked[0].kpi.id != number.kpi.id:
             self.outlook = None
@@ -99,6 +99,14 @@ class SaysSection(QWidget):
         for label, text in ((self.ahead, ahead), (self.signal, signal), (self.drivers, drivers)):
             label.set_text(text)
             label.setVisible(bool(text))
+
+
+def _is_alike(one: PlanFigures, other: PlanFigures) -> bool:
+    """Whether all is the same that the answers rest on: values of any number (a result has its drivers; and an old value that
+    goes away leaves the figures of its number as they were), and which goals they belong to."""
+    if one is other:
+        return True
+    return one.today == other.today and one.kpis is other.kpis and one.links is other.links
 
 
 class OutlookWords:

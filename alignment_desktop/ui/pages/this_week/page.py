@@ -17,11 +17,14 @@ from alignment_desktop.domain.score_day import ScoreDay
 from alignment_desktop.domain.this_week import Coming, ComingKind, ThisWeek, WeekGroup, WeekKind, WeekLine
 from alignment_desktop.queries.score_history import load_score_on
 from alignment_desktop.ui.advice_view import AdviceView
+from alignment_desktop.ui.closeness_watch import CLOSENESS
 from alignment_desktop.ui.delegates.advice_row import EDGE
+from alignment_desktop.ui.forecast_watch import MISSES
 from alignment_desktop.ui.messages.wording import refusal_sentence, words
 from alignment_desktop.ui.models.advice_lines import AdviceLine
 from alignment_desktop.ui.models.advice_list_model import AdviceListModel
 from alignment_desktop.ui.models.week_lines import WeekWords
+from alignment_desktop.ui.opposed_watch import OPPOSED
 from alignment_desktop.ui.page import Handler, Page, PageContext, Place
 from alignment_desktop.ui.pages.this_week.choose_numbers import ChooseNumbers
 from alignment_desktop.ui.pages.this_week.coming_list import ComingLine, ComingList
@@ -52,6 +55,8 @@ from alignment_desktop.workspace.this_week import this_week
 _SIDE_WIDTH = 300
 _BETWEEN = 44
 _RING = 3
+_BESIDE = ("hidden_finding", CLOSENESS, OPPOSED, MISSES)
+"""What changes the lines while the figures stay."""
 
 
 class ThisWeekPage(Page):
@@ -97,7 +102,7 @@ class ThisWeekPage(Page):
 
     def refresh(self, changes: ChangeSet) -> None:
         figures = self.context.workspace.figures()
-        if figures is self._figures and not changes.everything and not changes.touches("hidden_finding"):
+        if figures is self._figures and not changes.everything and not changes.touches(*_BESIDE):
             return
         is_first = self._figures is None
         self._figures = figures
@@ -186,7 +191,7 @@ class ThisWeekPage(Page):
                 self._enter(week_line.ids[0])
             case WeekKind.GOAL_OFF:
                 self.context.navigate("objectives", objective_id=week_line.ids[0])
-            case WeekKind.NUMBER_OFF:
+            case WeekKind.NUMBER_OFF | WeekKind.WILL_MISS:
                 self.context.navigate("numbers", kpi_id=week_line.ids[0])
             case WeekKind.FINDING if week_line.finding is not None:
                 self._repair(week_line.finding)
