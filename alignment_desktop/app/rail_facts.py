@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDate, QLocale, QObject
 from PySide6.QtWidgets import QWidget
 
-from alignment_desktop.domain.due import DueState
 from alignment_desktop.ui.navigation_rail import NavigationRail
 from alignment_desktop.ui.theme.theme import Theme
 from alignment_desktop.ui.widgets.explain_trigger import ExplainTrigger
@@ -17,8 +16,6 @@ from alignment_desktop.workspace.plan_figures import PlanFigures
 
 if TYPE_CHECKING:
     from alignment_desktop.domain.alignment_score import AlignmentScore
-
-_WAITING = {DueState.DUE_TODAY, DueState.OVERDUE}
 
 
 class RailFacts(QObject):
@@ -57,7 +54,7 @@ class RailFacts(QObject):
             day = QDate(plan.plan_to.year, plan.plan_to.month, plan.plan_to.day)
             until = self.tr("Plan to %1").replace("%1", QLocale().toString(day, "MMM yyyy"))
         self._rail.badge.set_plan(_badge_letters(plan.name), plan.name, until)
-        self._count("numbers", sum(one.due in _WAITING for one in figures.kpis.values()))
+        self._count("numbers", sum(one.waits for one in figures.kpis.values()))
 
     def _count(self, page_id: str, waiting: int) -> None:
         self._waiting[page_id] = waiting

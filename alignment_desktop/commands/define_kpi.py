@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from sqlalchemy import Connection, select
 
 from alignment_desktop.commands.command import Command
+from alignment_desktop.commands.formula import SetFormula
 from alignment_desktop.commands.kpi import insert_kpi, write_kpi
 from alignment_desktop.commands.link import LinkKpi
 from alignment_desktop.commands.red_line import require_sound_red_line
@@ -36,7 +37,8 @@ class DefineKpi(Command[int]):
     """Makes a number (`id` None) or changes one, with all its targets and the goal it belongs to. Returns its id.
 
     `targets` is the whole list: what is not in it goes; None leaves the targets alone. `objective_id` is tied to the number
-    if it is not yet; `unlinked_ids` are goals that it no longer belongs to.
+    if it is not yet; `unlinked_ids` are goals that it no longer belongs to. `formula` and `replaces_values` as in `SetFormula`;
+    None leaves the formula alone.
     """
 
     id: int | None
@@ -44,6 +46,8 @@ class DefineKpi(Command[int]):
     targets: Sequence[TargetEntry] | None = None
     objective_id: int | None = None
     unlinked_ids: tuple[int, ...] = field(default=())
+    formula: str | None = None
+    replaces_values: bool = False
     label: ClassVar[str] = "define_kpi"
 
     def apply(self, connection: Connection) -> int:
@@ -57,6 +61,8 @@ class DefineKpi(Command[int]):
             self._write_targets(connection, kpi_id, self.targets)
         require_sound_red_line(connection, kpi_id)
         self._tie(connection, kpi_id)
+        if self.formula is not None:
+            SetFormula(kpi_id, self.formula, self.replaces_values).apply(connection)
         return kpi_id
 
     def _write_targets(self, connection: Connection, kpi_id: int, targets: Sequence[TargetEntry]) -> None:

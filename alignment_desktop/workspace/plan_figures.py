@@ -52,6 +52,11 @@ class KpiFigures:
     missed: tuple[Period, ...] = ()
 
     @property
+    def waits(self) -> bool:
+        """Whether a value is to be entered now: what is counted from others or asleep waits for nobody."""
+        return self.due in (DueState.DUE_TODAY, DueState.OVERDUE) and not self.kpi.formula and not self.kpi.is_asleep
+
+    @property
     def value(self) -> float | None:
         """The value that stands today."""
         return None if self.standing is None else self.standing.value

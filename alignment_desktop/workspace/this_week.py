@@ -86,13 +86,13 @@ def bad_periods(one: KpiFigures, figures: PlanFigures) -> int:
 
 
 def _to_enter(figures: PlanFigures) -> Iterator[WeekLine]:
-    awake = [one for one in figures.kpis.values() if not one.kpi.is_asleep and not one.kpi.formula]
-    overdue = [one for one in awake if one.due is DueState.OVERDUE]
+    waiting = [one for one in figures.kpis.values() if one.waits]
+    overdue = [one for one in waiting if one.due is DueState.OVERDUE]
     if overdue:
         overdue.sort(key=lambda one: one.due_period.end)
         yield WeekLine(WeekGroup.TO_ENTER, WeekKind.OVERDUE, "overdue", tuple(one.kpi.id for one in overdue))
     for frequency in Frequency:
-        due = [one.kpi.id for one in awake if one.due is DueState.DUE_TODAY and one.kpi.frequency is frequency]
+        due = [one.kpi.id for one in waiting if one.due is DueState.DUE_TODAY and one.kpi.frequency is frequency]
         if due:
             yield WeekLine(WeekGroup.TO_ENTER, WeekKind.DUE_TODAY, f"due {frequency}", tuple(due))
 
@@ -177,11 +177,7 @@ def _quickest_gain(figures: PlanFigures, alignment: PlanAlignment) -> QuickestGa
     from alignment_desktop.domain.alignment_score import ScorePartKind  # noqa: PLC0415 - the score is counted by now
     from alignment_desktop.domain.score_gain import GainCounter, PartChange  # noqa: PLC0415 - as above
 
-    waiting = tuple(
-        kpi_id
-        for kpi_id, one in figures.kpis.items()
-        if one.due in (DueState.OVERDUE, DueState.DUE_TODAY) and not one.kpi.is_asleep and not one.kpi.formula
-    )
+    waiting = tuple(kpi_id for kpi_id, one in figures.kpis.items() if one.waits)
     best: QuickestGain | None = None
     if waiting:
         change = PartChange(ScorePartKind.UP_TO_DATE, counted=len(waiting))

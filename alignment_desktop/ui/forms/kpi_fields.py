@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from alignment_desktop.domain.kpi import USUAL_DECIMALS, Aggregation, Direction, Frequency, UnitKind
+from alignment_desktop.ui.forms.formula_field import FormulaField
 from alignment_desktop.ui.forms.name_choice import NameChoice
 from alignment_desktop.ui.forms.target_rows import TargetRows
 from alignment_desktop.ui.kpi_words import AGGREGATIONS, DIRECTIONS, FREQUENCIES, UNITS, words
@@ -57,6 +58,7 @@ class KpiFields(QWidget):
         self._theme = theme
         self.name = TextField(theme, self.tr("Such as: Waste"))
         self.description = TextField(theme, self.tr("Such as: what was thrown away, of the flour weight"))
+        self.formula = FormulaField(theme)
         self.unit_kind = EnumChoice(theme, UNITS)
         self.unit_text = TextField(theme, self.tr("Such as: wk"))
         self.decimals = ComboBox(theme)
@@ -99,7 +101,7 @@ class KpiFields(QWidget):
     def text_fields(self) -> list[TextField]:
         """Every field that is typed into."""
         return [
-            self.name, self.description, self.unit_text, self.baseline, self.tolerance, self.red_line,
+            self.name, self.description, self.formula, self.unit_text, self.baseline, self.tolerance, self.red_line,
             self.due_lag_days, self.source, self.sent_by,
         ]  # fmt: skip
 
@@ -146,6 +148,7 @@ class KpiFields(QWidget):
         return [
             ("name", self.tr("Name"), self.name),
             ("description", self.tr("What is counted"), self.description),
+            ("formula", self.tr("Counted from other numbers"), self.formula),
             ("unit_kind", self.tr("Counted in"), self.unit_kind),
             ("unit_text", self.tr("The word"), self.unit_text),
             ("decimals", self.tr("Decimals"), self.decimals),
@@ -187,6 +190,7 @@ class KpiFields(QWidget):
                 [
                     ("name", "goal"),
                     ("description",),
+                    ("formula",),
                     ("unit_kind", "unit_text", "decimals"),
                     ("direction", "good_answer"),
                 ],

@@ -44,6 +44,8 @@ def fill_fields(fields: KpiFields, number: KpiFigures | None, figures: PlanFigur
     kpi = NEW_KPI if number is None else number.kpi
     fields.name.setText(kpi.name)
     fields.description.setText(kpi.description)
+    fields.formula.offer({one.kpi.id: one.kpi.name for one in figures.kpis.values() if one.kpi.id != kpi.id})
+    fields.formula.set_kept(kpi.formula)
     fields.unit_kind.choose(kpi.unit_kind)
     fields.unit_text.setText(kpi.unit_text)
     fields.decimals.setCurrentIndex(kpi.decimals)

@@ -56,6 +56,8 @@ class KpiForm(QWidget):
         self._figures: PlanFigures | None = None
         self._form = ValueFormat(QLocale())
         self._first_state: object = None
+        self._replacing = ""
+        """The formula for which somebody was told that typed values go; saving it once more says yes."""
         theme = context.theme
         self.title = TextLabel(theme, "", TextRole.PAGE_TITLE)
         self.cancel_button = Button(theme, self.tr("Cancel"), on_click=self.leave)
@@ -89,6 +91,7 @@ class KpiForm(QWidget):
         fill_fields(self.fields, number, figures, form)
         self.fields.has_own_decimals = number is not None
         self.fields.targets.fill(() if number is None else number.targets, form)
+        self._replacing = ""
         self._say("")
         self.fields.clear_problems()
         self._reshape()
@@ -211,6 +214,8 @@ class KpiForm(QWidget):
         fields.red_line.setPlaceholderText(usual_red_line(kpi, target, form))
         fields.preview.set_text(definition_sentence(kpi, target, form))
         fields.targets.set_remark(self._split_remark(kpi, targets))
+        if not fields.formula.is_offering:
+            fields.labelled["formula"].set_problem(fields.formula.problem_now())
 
     def _unit(self) -> ValueUnit:
         fields = self.fields
@@ -301,6 +306,8 @@ class KpiForm(QWidget):
         try:
             return self._context.run(command)
         except DomainError as error:
+            if error.code == "formula_has_values":
+                self._replacing = command.formula or ""
             self._refuse(error.field or "", refusal_sentence(error))
         except AlignmentError:
             # A refused write has its banner already; what is typed stays.
@@ -331,9 +338,26 @@ class KpiForm(QWidget):
         goal = fields.goal.key
         before = None if figures is None or self.kpi_id is None else goal_of_kpi(figures, self.kpi_id)
         unlinked = () if before is None or before.id == goal else (before.id,)
+        formula = self._formula()
         return commands.define_kpi.DefineKpi(
-            self.kpi_id, self._fresh(values), tuple(self._targets(unit)), goal, unlinked
+            self.kpi_id,
+            self._fresh(values),
+            tuple(self._targets(unit)),
+            goal,
+            unlinked,
+            formula,
+            replaces_values=bool(formula) and formula == self._replacing,
         )
+
+    def _formula(self) -> str | None:
+        """As it is kept; None where it stays as it is."""
+        try:
+            kept = self.fields.formula.kept()
+        except DomainError as error:
+            self._refuse("formula", refusal_sentence(error))
+            raise FieldProblem(error.code) from None
+        before = "" if self._number is None else self._number.kpi.formula
+        return None if kept == before else kept
 
     def _fresh(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """Only what differs from the number as it is, so that somebody else's edit meanwhile is not undone."""

@@ -21,6 +21,8 @@ from alignment_desktop.domain.kpi import Frequency
 from alignment_desktop.domain.measurement import Measurement
 from alignment_desktop.queries.kpis import KpiNote, load_kpi_notes, load_measurements, load_measurements_by_id
 from alignment_desktop.ui.dialogs.explain_panel import ExplainPanel, explain_figure
+from alignment_desktop.ui.formula_words import formula_words
+from alignment_desktop.ui.messages.wording import words
 from alignment_desktop.ui.page import PageContext
 from alignment_desktop.ui.pages.kpis.detail_head import DetailHead
 from alignment_desktop.ui.pages.kpis.entries_view import ENTRY_ROW, EntriesView
@@ -28,9 +30,12 @@ from alignment_desktop.ui.pages.kpis.entry_form import EntryForm
 from alignment_desktop.ui.pages.kpis.legend import Legend
 from alignment_desktop.ui.pages.kpis.says_section import SaysSection
 from alignment_desktop.ui.period_format import PeriodFormat
+from alignment_desktop.ui.theme.fonts import TextRole
 from alignment_desktop.ui.theme.metrics import PAGE_PADDING
+from alignment_desktop.ui.theme.tokens import Token
 from alignment_desktop.ui.value_format import ValueFormat
 from alignment_desktop.ui.widgets.dialogs import ask_text
+from alignment_desktop.ui.widgets.labels import TextLabel
 from alignment_desktop.workspace.plan_figures import KpiFigures, PlanFigures
 
 if TYPE_CHECKING:
@@ -77,6 +82,7 @@ class KpiDetail(QWidget):
         self.chart: KpiChart | None = None
         self.legend = Legend(theme)
         self.says = SaysSection(context, self._show_forecast)
+        self.counted = TextLabel(theme, "", TextRole.BODY, Token.TEXT_SECONDARY, wraps=True)
         self.entry = EntryForm(context)
         self.table = EntriesView(theme)
         self._lay_out()
@@ -164,6 +170,10 @@ class KpiDetail(QWidget):
         self.table.entries.show_entries(self._entries, number, figures, form, periods)
         self._show_legend()
         self.says.show_number(number, figures)
+        formula = formula_words(number.kpi, figures)
+        self.counted.set_text(words("counted_from", {"formula": formula}) if formula else "")
+        self.counted.setVisible(bool(formula))
+        self.entry.setVisible(not formula)
 
     def _show_forecast(self, forecast: Forecast | None) -> None:
         """A worker has counted where the number goes; the chart makes room for it."""
@@ -242,6 +252,7 @@ class KpiDetail(QWidget):
         layout.addSpacing(6)
         layout.addWidget(self.says)
         layout.addSpacing(8)
+        layout.addWidget(self.counted)
         layout.addWidget(self.entry)
         layout.addSpacing(6)
         layout.addWidget(self.table, 5)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from alignment_desktop import commands
 from alignment_desktop.domain.change_set import ChangeSet
-from alignment_desktop.domain.due import DueState
 from alignment_desktop.ui.forms.kpi_form import KpiForm
 from alignment_desktop.ui.page import Handler, Page, PageContext, Place, UnsavedText
 from alignment_desktop.ui.pages.kpis.detail import KpiDetail
@@ -24,7 +23,6 @@ _TABLES = (
     "kpi", "target", "measurement", "kpi_note", "kpi_link", "objective", "person", "department", "perspective", "plan",
 )  # fmt: skip
 _LIST_WIDTH = 318
-_TO_ENTER = (DueState.DUE_TODAY, DueState.OVERDUE)
 
 
 class KpisPage(Page):
@@ -250,13 +248,13 @@ class KpisPage(Page):
         order = self.list.order()
         place = order.index(kpi_id) if kpi_id in order else 0
         others = [*order[place + 1 :], *order[:place]]
-        following = next((one for one in others if figures.kpis[one].due in _TO_ENTER), None)
+        following = next((one for one in others if figures.kpis[one].waits), None)
         if following is None:
-            if self._back and figures.kpis[kpi_id].due not in _TO_ENTER:
+            if self._back and not figures.kpis[kpi_id].waits:
                 self.context.navigate(self._back)
                 self.context.show_toast(self.tr("Saved. No other number is due."))
                 return
-            if figures.kpis[kpi_id].due not in _TO_ENTER:
+            if not figures.kpis[kpi_id].waits:
                 self.context.show_toast(self.tr("Saved. No other number is due."))
             following = kpi_id
         if following != kpi_id:
