@@ -272,6 +272,16 @@ def vector_rows(bench: Bench) -> Iterator[Row]:
     yield _milliseconds("the same after one edit, processor time", [compared["edit"]])
 
 
+def forecast_rows(bench: Bench) -> Iterator[Row]:
+    """What a worker counts of one number, by processor time."""
+    found = bench.child("bench_forecast.py", max(3, bench.effort.starts))
+    driver = found.pop("driver")
+    for name, times in found.items():
+        limit = 250.0 if name == "60 monthly" else None
+        yield _milliseconds(f"forecast of {name} values with its back-test", times, limit)
+    yield _milliseconds("one leading number beside a result, 156 weeks", driver)
+
+
 PARTS: dict[str, Callable[[Bench], Iterator[Row]]] = {
     "start": start_rows,
     "edit": edit_rows,
@@ -282,6 +292,7 @@ PARTS: dict[str, Callable[[Bench], Iterator[Row]]] = {
     "alignment": alignment_rows,
     "map": map_rows,
     "vectors": vector_rows,
+    "forecast": forecast_rows,
 }
 
 
