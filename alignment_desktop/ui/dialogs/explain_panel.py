@@ -83,6 +83,13 @@ class ExplainPanel(Popover):
         self._trail = [ref]
         self._show()
 
+    def open_worded(self, worded: WordedExplanation, opener: QWidget) -> None:
+        """Show what somebody has explained already: figures that a worker counted and nobody counts again for this."""
+        self._place = (opener, None)
+        self._trail = []
+        self._fill(worded)
+        self._open_again()
+
     def go_back(self) -> None:
         """To the figure that was explained before."""
         if len(self._trail) > 1:

@@ -10,7 +10,10 @@ from alignment_desktop.ui.pages.kpis.says_section import SaysSection
 from tests.support.page_stage import PageStage
 from tests.ui.pages.kpis_driver import KpisDriver
 
-pytestmark = pytest.mark.usefixtures("british")
+pytestmark = [
+    pytest.mark.usefixtures("british"),
+    pytest.mark.qt_log_ignore("does not support grabbing the keyboard", extend=True),
+]
 
 
 @pytest.fixture
@@ -42,10 +45,34 @@ def test_without_values_it_says_why_there_is_none(page: KpisDriver, qtbot: QtBot
     says(page, "On-time wholesale deliveries", qtbot)
     section = says(page, "Cross-trained staff", qtbot)
     assert section.ahead.plain_text == "There is no value yet to look ahead from."
-    assert section.signal.isHidden()
+    assert not section.signal.isVisible()
+    assert not section.rows[0].button.isVisible()
     chart = page.page.detail.chart
     assert chart is not None
     assert not chart.has_fan
+
+
+def test_each_sentence_explains_itself(page: KpisDriver, qtbot: QtBot) -> None:
+    section = says(page, "On-time wholesale deliveries", qtbot)
+    forecast, limits, drivers = section.rows
+    assert section.title.isVisible()
+    assert not drivers.isVisible()
+    forecast.button.click()
+    panel = section.explained
+    assert panel is not None
+    assert panel.heading.plain_text == "Forecast of On-time wholesale deliveries"
+    assert panel.rows[0].name.plain_text.startswith("Week 45")
+    assert "eight times in ten" in panel.rows[0].remark.plain_text
+    assert panel.worded is not None
+    assert any(rule.startswith("At earlier dates it was ") for rule in panel.worded.rules)
+    panel.close()
+    limits.button.click()
+    panel = section.explained
+    assert panel is not None
+    assert [row.name.plain_text for row in panel.rows][:3] == ["Mean", "Lower natural limit", "Upper natural limit"]
+    assert panel.worded is not None
+    assert any("target has no part" in rule for rule in panel.worded.rules)
+    panel.close()
 
 
 def test_a_new_value_is_looked_at_again(page: KpisDriver, qtbot: QtBot) -> None:

@@ -9,9 +9,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from alignment_desktop.domain.forecast import Forecast
 from alignment_desktop.domain.period import Period
+from alignment_desktop.ui.dialogs.explain_panel import ExplainPanel
+from alignment_desktop.ui.messages.explanation_words import WordedExplanation
 from alignment_desktop.ui.messages.wording import words
 from alignment_desktop.ui.page import PageContext
 from alignment_desktop.ui.pages.kpis.says_drivers import drivers_text
+from alignment_desktop.ui.pages.kpis.says_explain import OutlookExplained
+from alignment_desktop.ui.pages.kpis.says_row import SaysRow
 from alignment_desktop.ui.period_format import PeriodFormat
 from alignment_desktop.ui.task_runner import Task
 from alignment_desktop.ui.theme.fonts import TextRole
@@ -35,15 +39,16 @@ class SaysSection(QWidget):
         self._asked: tuple[KpiFigures, PlanFigures] | None = None
         self._task: Task | None = None
         self.outlook: NumberOutlook | None = None
-        self.ahead = TextLabel(context.theme, "", TextRole.BODY, Token.TEXT_SECONDARY, wraps=True)
-        self.signal = TextLabel(context.theme, "", TextRole.BODY, Token.TEXT_SECONDARY, wraps=True)
-        self.drivers = TextLabel(context.theme, "", TextRole.BODY, Token.TEXT_SECONDARY, wraps=True)
+        self.explained: ExplainPanel | None = None
+        self.title = TextLabel(context.theme, words("says_title"), TextRole.CAPTION_MEDIUM, Token.TEXT_SECONDARY)
+        self.rows = tuple(SaysRow(context.theme, self._explain) for _ in range(3))
+        self.ahead, self.signal, self.drivers = (row.label for row in self.rows)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
-        layout.addWidget(self.ahead)
-        layout.addWidget(self.signal)
-        layout.addWidget(self.drivers)
+        layout.addWidget(self.title)
+        for row in self.rows:
+            layout.addWidget(row)
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(SETTLED_MS)
@@ -60,7 +65,7 @@ class SaysSection(QWidget):
             return
         if self._asked is None or self._asked[0].kpi.id != number.kpi.id:
             self.outlook = None
-            self._say("", "", "")
+            self._say(*((("", None),) * 3))
             self._found(None)
         self._asked = (number, figures)
         self._settled.start()
@@ -92,13 +97,20 @@ class SaysSection(QWidget):
         form = ValueFormat(QLocale(), figures.plan.currency)
         said = OutlookWords(number, figures, form)
         led = drivers_text(outlook.drivers, number.kpi.id, figures)
-        self._say(said.ahead(outlook.forecast), said.signal(outlook), led)
+        why = OutlookExplained(outlook, number, figures)
+        self._say(
+            (said.ahead(outlook.forecast), why.forecast()), (said.signal(outlook), why.limits()), (led, why.drivers())
+        )
         self._found(outlook.forecast)
 
-    def _say(self, ahead: str, signal: str, drivers: str) -> None:
-        for label, text in ((self.ahead, ahead), (self.signal, signal), (self.drivers, drivers)):
-            label.set_text(text)
-            label.setVisible(bool(text))
+    def _say(self, *said: tuple[str, WordedExplanation | None]) -> None:
+        for row, (text, explanation) in zip(self.rows, said, strict=True):
+            row.say(text, explanation)
+        self.title.setVisible(any(text for text, _ in said))
+
+    def _explain(self, explanation: WordedExplanation, opener: QWidget) -> None:
+        self.explained = ExplainPanel(self._context.theme, self._context.workspace, opener)
+        self.explained.open_worded(explanation, opener)
 
 
 def _is_alike(one: PlanFigures, other: PlanFigures) -> bool:

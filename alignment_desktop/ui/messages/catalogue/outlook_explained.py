@@ -1,0 +1,38 @@
+"""How a forecast, natural limits and drivers come about, in plain words."""
+
+from __future__ import annotations
+
+TEXTS: dict[str, str] = {
+    "says_title": "What the numbers say",
+    "says_explain": "Explain",
+    "says_heading_forecast": "Forecast of {name}",
+    "says_heading_limits": "Usual or unusual: {name}",
+    "says_heading_drivers": "What leads {name}",
+    "says_span": "{low} to {high}",
+    "says_ranges": "{low50} to {high50} five times in ten, {low80} to {high80} eight times in ten",
+    "says_model_level": "The last values count most; the level they are at goes on.",
+    "says_model_trend": "The last values count most; level and slope go on.",
+    "says_model_damped_trend": "The last values count most; level and slope go on, and the slope flattens.",
+    "says_model_season": "The last values count most; the level goes on with the pattern of the year or week.",
+    "says_model_trend_season": "The last values count most; level and slope go on with the pattern of the year or week.",
+    "says_model_damped_trend_season": "The last values count most; level, pattern and a slope that flattens go on.",
+    "says_model_last_value": "The last value goes on: no richer way did better.",
+    "says_model_last_season": "What was a year or week before comes again: no richer way did better.",
+    "says_chosen": "Up to eight ways of looking ahead were asked at earlier dates; the one that was least wrong is taken.",
+    "says_tested": "At earlier dates it was {error} off on average, in {tests} forecasts of up to six periods ahead.",
+    "says_mase": "That is {mase} times the error of repeating the last value, or last year's, one period ahead.",
+    "says_held": "Eight in ten should lie in the wide range; {held} did.",
+    "says_not_held": "There are too few forecasts yet to say how often the wide range held; it is drawn wider for that.",
+    "says_bounds": "A number that never was below 0 is not foretold below it, nor a share beyond 100 %. A gap stays a gap.",
+    "says_limits_mean": "Mean",
+    "says_limits_low": "Lower natural limit",
+    "says_limits_high": "Upper natural limit",
+    "says_limits_values": "Values looked at",
+    "says_rule_limits": "Limits: the mean, and 2.66 times the mean step from value to value on either side of it.",
+    "says_rule_signals": "Unusual is a value outside of them, or eight in a row on one side of the mean.",
+    "says_rule_no_target": "They are what the number does by itself. The target has no part in them.",
+    "says_rule_changes": "Changes are compared, not levels: two lines that both rise need not have to do with one another.",
+    "says_rule_lags": "Each is looked at in the same period and up to three later; the clearest of these is told.",
+    "says_rule_chance": "The chance counts every number and delay that was looked at; above 5 % nothing is proven.",
+    "says_rule_cause": "That two go together does not say that one causes the other.",
+}
