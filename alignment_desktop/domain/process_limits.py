@@ -6,7 +6,7 @@ the mean moving range. They say what the number does by itself and have nothing 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -28,6 +28,9 @@ class SignalKind(StrEnum):
     RUN_BELOW = "run_below"
 
 
+_ABOVE = frozenset({SignalKind.ABOVE, SignalKind.RUN_ABOVE})
+
+
 @dataclass(frozen=True, slots=True)
 class Signal:
     """The first unusual value: `place` counts the values that were given; a run begins there."""
@@ -38,8 +41,8 @@ class Signal:
 
 @dataclass(frozen=True, slots=True)
 class ProcessLimits:
-    """What the number does by itself: `mean`, `low` and `high` in its unit, counted from `values` values; the first signal among
-    them, None where nothing is unusual."""
+    """What the number does by itself: `mean`, `low` and `high` in its unit, counted from `values` values; what is unusual of
+    them (see `process_limits`), None where nothing is."""
 
     mean: float
     low: float
@@ -52,7 +55,9 @@ def process_limits(values: Sequence[float | None]) -> ProcessLimits | None:
     """The limits of the last values (consecutive periods, None where nothing was measured); None below eight values.
 
     Moving ranges are taken between neighbours only: over a gap nothing is known. When a run of eight begins, the number has
-    moved for good: it is the first signal that is told, by its place in `values`.
+    moved for good. The first signal on the side of the mean where the last value lies is told, by its place in `values`: a
+    number that has moved was on the one side before and is on the other now, and the former is no news. Without one on that
+    side the first on the other is told.
     """
     first = max(0, len(values) - _LOOKED_AT)
     shown = values[first:]
@@ -64,13 +69,16 @@ def process_limits(values: Sequence[float | None]) -> ProcessLimits | None:
         return None
     mean = sum(known) / len(known)
     reach = _TO_LIMITS * sum(ranges) / len(ranges)
-    signal = _first_signal(shown, mean, mean - reach, mean + reach)
+    signals = list(_signals(shown, mean, mean - reach, mean + reach))
+    is_above = known[-1] >= mean
+    signal = next((one for one in signals if (one.kind in _ABOVE) is is_above), signals[0] if signals else None)
     placed = None if signal is None else Signal(signal.kind, signal.place + first)
     return ProcessLimits(mean, mean - reach, mean + reach, len(known), placed)
 
 
-def _first_signal(values: Sequence[float | None], mean: float, low: float, high: float) -> Signal | None:
-    """The earliest of: a value outside, the first of eight in a row on one side. A gap ends no run; a value on the mean does."""
+def _signals(values: Sequence[float | None], mean: float, low: float, high: float) -> Iterator[Signal]:
+    """Values outside, and the first of eight in a row on one side, as they are noticed. A gap ends no run; a value on the mean
+    does."""
     side = run = begin = 0
     for place, value in enumerate(values):
         if value is None:
@@ -81,9 +89,8 @@ def _first_signal(values: Sequence[float | None], mean: float, low: float, high:
         side = now
         # A number that never moves has limits without width: only a true distance lies outside.
         if value > high and round(value - high, 9) > 0:
-            return Signal(SignalKind.ABOVE, place)
+            yield Signal(SignalKind.ABOVE, place)
         if value < low and round(low - value, 9) > 0:
-            return Signal(SignalKind.BELOW, place)
+            yield Signal(SignalKind.BELOW, place)
         if run >= RUN_LENGTH:
-            return Signal(SignalKind.RUN_ABOVE if side > 0 else SignalKind.RUN_BELOW, begin)
-    return None
+            yield Signal(SignalKind.RUN_ABOVE if side > 0 else SignalKind.RUN_BELOW, begin)

@@ -41,6 +41,14 @@ def test_eight_in_a_row_on_one_side_begin_where_they_begin() -> None:
     assert found.signal.place <= 8
 
 
+def test_of_a_number_that_has_moved_the_side_where_it_is_now_is_told() -> None:
+    before = [6.4, 6.6, 6.1, 6.6, 6.7, 6.4, 6.6, 6.5, 6.6, 6.3, 6.6, 6.5]
+    found = process_limits([*before, 5.4, 5.3, 5.4])
+    assert found is not None
+    # The eight before lie above the mean, which the last three draw down; that is no news.
+    assert found.signal == Signal(SignalKind.BELOW, len(before))
+
+
 def test_a_gap_ends_no_run_and_makes_no_range() -> None:
     low, high = [1.0, 2.0, 1.5, 2.5, 1.0, 2.0, 1.5, 2.0, 1.0], [5.0, 5.5, 5.2, 5.4]
     with_gap = process_limits([*low, None, *high, None, *high])
