@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
@@ -34,6 +35,7 @@ class ForecastWatch(PeacefulWatch):
         self._has_lost = False
         """Whether values went away: the figures do not tell whose, where they were old."""
         self._misses: ComingMisses | None = None
+        self._give_way = threading.Event()
         super().__init__(tasks, parent)
 
     @property
@@ -44,15 +46,20 @@ class ForecastWatch(PeacefulWatch):
         if changes.everything or changes.day_changed or changes.touches(*_TABLES):
             self._is_stale = True
             self._has_lost = self._has_lost or changes.everything or bool(changes.rows("measurement").deleted)
+        if self._task is not None:
+            # Hundreds of forecasts take seconds of a processor: whoever works gets it, and the rest is counted in peace.
+            self._is_stale = True
+            self._give_way.set()
 
     def work(self) -> Work | None:
+        self._give_way.clear()
         has_lost, self._is_stale, self._has_lost = self._has_lost, False, False
         # The figures answer the window's thread only; the worker gets them as they are now.
         figures = self._workspace.figures()
         if not figures.kpis:
             return None
 
-        def look(task: Task) -> tuple[ComingMiss, ...]:
+        def look(task: Task) -> tuple[ComingMiss, ...] | None:
             if self._misses is None:
                 # Brings NumPy, which a window without charts does without.
                 from alignment_desktop.workspace.coming_misses import ComingMisses  # noqa: PLC0415
@@ -60,7 +67,7 @@ class ForecastWatch(PeacefulWatch):
                 self._misses = ComingMisses(self._workspace.read)
             if has_lost:
                 self._misses.forget()
-            return self._misses.count(figures, lambda: task.is_cancelled)
+            return self._misses.count(figures, lambda: task.is_cancelled or self._give_way.is_set())
 
         return look
 

@@ -32,8 +32,11 @@ class ComingMisses:
         """Values went away of which it is not known whose they were."""
         self._known = {}
 
-    def count(self, figures: PlanFigures, is_cancelled: Callable[[], bool] = lambda: False) -> tuple[ComingMiss, ...]:
-        """The misses of all numbers that are on track, the nearest first. What is cancelled returns what it has so far."""
+    def count(
+        self, figures: PlanFigures, is_cancelled: Callable[[], bool] = lambda: False
+    ) -> tuple[ComingMiss, ...] | None:
+        """The misses of all numbers that are on track, the nearest first. None when cancelled; what was counted until then is
+        kept for the next time."""
         if figures.today != self._today:
             self._known, self._today = {}, figures.today
         self._known = {kpi_id: known for kpi_id, known in self._known.items() if kpi_id in figures.kpis}
@@ -42,7 +45,7 @@ class ComingMisses:
             if known is not None and known[0] is one:
                 continue
             if is_cancelled():
-                break
+                return None
             self._known[kpi_id] = (one, self._miss(figures, kpi_id) if can_miss(one) else None)
         return in_order(miss for _, miss in self._known.values() if miss is not None)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -106,3 +108,29 @@ def test_only_numbers_that_changed_are_counted_again(
     stage.watch.take_changes(DELETED)
     qtbot.waitUntil(lambda: stage.watch.is_at_rest)
     assert counted == [stage.kpi_id] * 2
+
+
+def test_work_in_the_window_goes_before_and_the_rest_is_counted_afterwards(
+    stage: Stage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, may_go = threading.Event(), threading.Event()
+    counted: list[int] = []
+    real = coming_misses.forecast_number
+
+    def slow(*given: Any) -> Any:
+        counted.append(given[2])
+        begun.set()
+        assert may_go.wait(5)
+        return real(*given)
+
+    monkeypatch.setattr(coming_misses, "forecast_number", slow)
+    stage.enter(80, -0.95)
+    twin = stage.workspace.run(AddKpi("Twin", {"frequency": "weekly", "direction": "yes_no"}))
+    stage.workspace.run(RecordMeasurement(twin, TODAY - timedelta(days=7), 1.0, recorded_on=TODAY))
+    stage.watch.take_changes(CHANGED)
+    qtbot.waitUntil(begun.is_set)
+    stage.watch.take_changes(ChangeSet({"objective": RowChanges(updated=frozenset({1}))}))
+    may_go.set()
+    qtbot.waitUntil(lambda: stage.line() is not None and stage.watch.is_at_rest)
+    # The first was done when the edit came and is not counted twice; the second came in the next turn.
+    assert counted == [stage.kpi_id, twin]
