@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from alignment_desktop.commands import plan as plan
     from alignment_desktop.commands import red_line as red_line
     from alignment_desktop.commands import target as target
+    from alignment_desktop.commands import value_cells as value_cells
     from alignment_desktop.commands import vision as vision
 
 

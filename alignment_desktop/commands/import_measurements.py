@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from sqlalchemy import Connection, select
 
 from alignment_desktop.commands.command import Command
+from alignment_desktop.commands.corrections import keep_corrected
 from alignment_desktop.commands.kpi import AddKpi
 from alignment_desktop.commands.rows import add
 from alignment_desktop.domain.errors import DomainError
@@ -58,6 +59,10 @@ class ImportMeasurements(Command[int]):
         rows = list(self._rows(made))
         if not rows:
             raise DomainError("nothing_to_import")
+        if self.changed:
+            # Whoever reads a value next year sees what an import has corrected.
+            cells = ((kpi_id, date.fromisoformat(day), value) for kpi_id, day, value, _, _ in rows)
+            keep_corrected(connection, cells, self.imported_on)
         for start in range(0, len(rows), _AT_ONCE):
             if self.is_cancelled is not None and self.is_cancelled():
                 raise DomainError("import_cancelled")

@@ -10,6 +10,7 @@ from typing import ClassVar
 from sqlalchemy import Connection, RowMapping, select
 
 from alignment_desktop.commands.command import Command
+from alignment_desktop.commands.corrections import keep_corrected
 from alignment_desktop.commands.plan_calendar import load_calendar
 from alignment_desktop.commands.rows import add, change, remove, require, row
 from alignment_desktop.domain.errors import DomainError
@@ -64,6 +65,7 @@ class RecordMeasurement(Command[int]):
         if found is None:
             self._show_whole_value(connection, number, figures["value"])
             return add(connection, measurement, kpi_id=self.kpi_id, period_start=starts, **values)
+        keep_corrected(connection, [(self.kpi_id, starts, figures["value"])], self.recorded_on, self.recorded_by_id)
         change(connection, measurement, found, **values)
         return int(found)
 

@@ -60,6 +60,20 @@ _VALUES = "SELECT kpi_id, period_start, value, state FROM measurement WHERE "
 
 
 @dataclass(frozen=True, slots=True)
+class MeasurementChange:
+    """What stood in a period before it was corrected."""
+
+    id: int
+    kpi_id: int
+    period_start: date
+    old_value: float | None
+    old_state: MeasurementState | None
+    changed_by_id: int | None
+    changed_on: date
+    is_after_closing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class KpiNote:
     """A note on a date of a number's chart."""
 
@@ -154,6 +168,20 @@ def load_existing_values(
 def load_last_value_day(connection: Connection) -> date | None:
     """The first day of the latest period of any number that has a value."""
     return day_of(plain_rows(connection, _LAST_DAY)[0][0])
+
+
+def load_changes_since(connection: Connection, since: date) -> tuple[MeasurementChange, ...]:
+    """The corrections of all numbers in periods that began on a day or later, oldest first."""
+    order_by = ("kpi_id", "period_start", "id")
+    parameters = (since.isoformat(),)
+    return load_records(
+        connection,
+        "measurement_change",
+        MeasurementChange,
+        where="period_start >= ?",
+        parameters=parameters,
+        order_by=order_by,
+    )
 
 
 def load_kpi_notes(connection: Connection, kpi_id: int) -> tuple[KpiNote, ...]:

@@ -235,6 +235,10 @@ class MainWindow(QMainWindow):
         load_later_fonts()
         self.setWindowIcon(make_app_icon(self._theme))
 
+    def _follow_handlers(self, page: Page) -> None:
+        if page is self.current_page:
+            self.menus.set_page_handlers(page.handlers())
+
     def _own_handlers(self) -> dict[str, Handler]:
         handlers: dict[str, Handler] = {
             f"appearance.{choice}": partial(self._choose_appearance, choice) for choice in Appearance
@@ -247,6 +251,7 @@ class MainWindow(QMainWindow):
         if self._context is None:
             raise RuntimeError("open_pages comes first")
         page = make_page(spec, self._context)
+        page.handlers_changed.connect(lambda: self._follow_handlers(page))
         self._pages[spec.id] = page
         self.page_area.stack.addWidget(page)
         page.restore_layout(self._layouts.load(self._plan_key, spec.id))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from alignment_desktop.domain.change_set import ChangeSet
@@ -89,6 +90,9 @@ class Page(QWidget):
     The window makes a page when it is first shown, then calls `refresh(ChangeSet(everything=True))` and `activate`.
     Layout: put a `PageHeader` and the content into the page; a `SidePanel` beside it makes an inspector.
     """
+
+    handlers_changed = Signal()
+    """Another view of the page is shown: `handlers` gives other actions now."""
 
     id: str = ""
     """The id of its `PageSpec`, set by the window before `refresh`."""

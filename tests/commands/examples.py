@@ -27,6 +27,7 @@ from alignment_desktop.commands import (
     partner,
     people,
     target,
+    value_cells,
     vision,
 )
 from alignment_desktop.commands import plan as plan_commands
@@ -180,6 +181,10 @@ EXAMPLES: dict[type[Command[Any]], Example] = {
     ),
     formula.SetFormula: lambda b: formula.SetFormula(
         b.number("Gross margin"), f"{{{b.number('Waste')}}}", replaces_values=True
+    ),
+    value_cells.EnterCells: lambda b: value_cells.EnterCells(
+        ((b.number("Waste"), DAY, 5.2), (b.number("Gross margin"), DAY, None), (b.number("Cash runway"), DAY, 11.0)),
+        DAY,
     ),
     key_numbers.ChooseKeyNumbers: lambda b: key_numbers.ChooseKeyNumbers((b.number("Cash runway"),)),
     milestone.NameDay: lambda _: milestone.NameDay(DAY, "Agreed with everybody"),

@@ -140,6 +140,14 @@ class SegmentedControl(QWidget):
         self._segments[key].setText(text)
         self._segments[key].updateGeometry()
 
+    def set_shown(self, key: str, is_shown: bool) -> None:
+        """Whether a segment is offered; the ends of the row stay round."""
+        self._segments[key].setVisible(is_shown)
+        shown = [one for one in self._segments.values() if not one.isHidden()]
+        for place, segment in enumerate(shown):
+            segment.is_first, segment.is_last = place == 0, place == len(shown) - 1
+            segment.update()
+
     def set_look(self, key: str, icon: str = "", tint: Token | None = None) -> None:
         """An outline before the words and a colour of its own, for a segment that holds problems."""
         segment = self._segments[key]

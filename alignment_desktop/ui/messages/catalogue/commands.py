@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 TEXTS: dict[str, str] = {
+    "command_enter_cells": "enter values",
     "command_add_objective": "new goal",
     "command_edit_objectives": "edit goal",
     "command_delete_objectives": "delete goal",

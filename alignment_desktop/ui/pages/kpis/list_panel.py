@@ -85,7 +85,7 @@ class ListPanel(QWidget):
     delete_asked = Signal()
     value_asked = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, segments: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._figures: PlanFigures | None = None
@@ -94,6 +94,7 @@ class ListPanel(QWidget):
         self._known: dict[int, tuple[KpiFigures, KpiLine]] = {}
         self._current: int | None = None
         self.title = TextLabel(theme, self.tr("Numbers"), TextRole.PAGE_TITLE)
+        self.segments = segments
         self.filter = FilterField(theme, self.tr("Filter numbers"))
         self.add_button = IconButton(
             theme, "plus", self.tr("New number"), is_outlined=True, side=Height.BUTTON, on_click=self.new_asked.emit
@@ -170,7 +171,9 @@ class ListPanel(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(PAGE_PADDING, 0, 16, 0)
+        head.setSpacing(12)
         head.addWidget(self.title)
+        head.addWidget(self.segments)
         head.addStretch(1)
         search = QHBoxLayout()
         search.setContentsMargins(PAGE_PADDING, 0, 16, 0)

@@ -13,16 +13,19 @@ from alignment_desktop.domain.change_set import ChangeSet
 from alignment_desktop.ui.forms.kpi_form import KpiForm
 from alignment_desktop.ui.page import Handler, Page, PageContext, Place, UnsavedText
 from alignment_desktop.ui.pages.kpis.detail import KpiDetail
+from alignment_desktop.ui.pages.kpis.grid.panel import GridPanel
 from alignment_desktop.ui.pages.kpis.list_panel import ListPanel
 from alignment_desktop.ui.period_format import PeriodFormat
 from alignment_desktop.ui.value_format import ValueFormat
 from alignment_desktop.ui.widgets.empty_state import EmptyState
+from alignment_desktop.ui.widgets.segmented_control import SegmentedControl
 from alignment_desktop.workspace.plan_figures import PlanFigures
 
 _TABLES = (
     "kpi", "target", "measurement", "kpi_note", "kpi_link", "objective", "person", "department", "perspective", "plan",
 )  # fmt: skip
 _LIST_WIDTH = 318
+CHART, GRID = "chart", "grid"
 
 
 class KpisPage(Page):
@@ -36,18 +39,27 @@ class KpisPage(Page):
         self._remembered: int | None = None
         self._back = ""
         """The page that sent somebody here to enter what waits; there is where it goes on when nothing does."""
-        self.list = ListPanel(self.theme)
+        self.segments = [self._make_segments() for _ in range(2)]
+        self._segment = CHART
+        self.grid: GridPanel | None = None
+        self.list = ListPanel(self.theme, self.segments[0])
         self.detail = KpiDetail(context)
         self.definition = KpiForm(context)
         self._nothing = self._make_nothing()
         self._right = QStackedWidget()
         for widget in (self.detail, self.definition, self._nothing):
             self._right.addWidget(widget)
-        layout = QHBoxLayout(self)
+        singly = QWidget()
+        layout = QHBoxLayout(singly)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.list)
         layout.addWidget(self._right, 1)
+        self._segments_stack = QStackedWidget()
+        self._segments_stack.addWidget(singly)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._segments_stack)
         self._connect()
 
     @property
@@ -68,6 +80,8 @@ class KpisPage(Page):
         if self._period_form is None:
             return
         self.list.show_numbers(figures, self._value_form, self._period_form, anew=has_new_words)
+        if self.grid is not None:
+            self.grid.show_figures(figures, changes)
         if self.is_defining:
             self.definition.follow(figures, self._value_form)
         current = self.list.current_id
@@ -86,9 +100,17 @@ class KpisPage(Page):
         elif self.list.current_id is None and self._figures is not None:
             self._show(self._first_choice(self._figures))
         if place.get("action") == "new":
+            self.show_segment(CHART)
             self.new_number()
             return
-        if place.get("field") == "value":
+        if place.get("segment") in (CHART, GRID):
+            self.show_segment(str(place["segment"]))
+        if self._segment == GRID and self.grid is not None:
+            if isinstance(kpi_id, int):
+                self.grid.show_number(kpi_id)
+            else:
+                self.grid.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif place.get("field") == "value":
             self.detail.entry.focus_value()
         elif self.focusWidget() is None and not self.is_defining:
             self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -102,30 +124,86 @@ class KpisPage(Page):
         return (*definition, *self.detail.entry.unsaved())
 
     def handlers(self) -> Mapping[str, Handler]:
+        if self._segment == GRID and self.grid is not None:
+            grid = self.grid
+            return {
+                "copy": grid.copy,
+                "cut": grid.cut,
+                "paste": grid.paste,
+                "fill_down": grid.fill_down,
+                "delete": grid.empty,
+                "new": self._new_from_grid,
+                "new_number": self._new_from_grid,
+                "next_segment": self.segments[1].choose_next,
+            }
         return {
             "new": self.new_number,
             "new_number": self.new_number,
             "delete": self.delete,
             "filter": self.list.focus_filter,
-            "next_segment": self._next_range,
+            "next_segment": self.segments[0].choose_next,
             "explain": self.detail.explain_status,
         }
 
     def panes(self) -> Sequence[QWidget]:
+        if self._segment == GRID and self.grid is not None:
+            return (self.grid.header, self.grid.bar, self.grid.view)
         return (self.list, self._right)
 
     def save_layout(self) -> bytes:
         current = self.list.current_id
-        return f"{current or ''};{self.detail.chosen_range}".encode()
+        return f"{current or ''};{self.detail.chosen_range};{self._segment}".encode()
 
     def restore_layout(self, layout: bytes) -> None:
-        kpi_id, _, time = layout.decode("utf-8", errors="replace").partition(";")
+        kpi_id, time, segment = (*layout.decode("utf-8", errors="replace").split(";"), "", "", "")[:3]
         self._remembered = int(kpi_id) if kpi_id.isascii() and kpi_id.isdigit() else None
         self.detail.set_range(time)
+        if segment == GRID:
+            self.show_segment(GRID)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def show_segment(self, segment: str) -> None:
+        """One number with its chart, or all in the grid; the number the keyboard is on stays."""
+        if segment == self._segment:
+            return
+        current = self.list.current_id if self._segment == CHART or self.grid is None else self.grid.current_id
+        self._segment = segment
+        for control in self.segments:
+            control.set_current(segment)
+        if segment == GRID:
+            grid = self._shown_grid()
+            self._segments_stack.setCurrentWidget(grid)
+            if self._figures is not None and current is not None:
+                grid.show_number(current)
+        else:
+            self._segments_stack.setCurrentIndex(0)
+            if current is not None and self._figures is not None and current in self._figures.kpis:
+                self._show(current)
+            self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.handlers_changed.emit()
+
+    def _shown_grid(self) -> GridPanel:
+        """Made when it is first shown."""
+        if self.grid is None:
+            self.grid = GridPanel(self.context, self.segments[1])
+            self._segments_stack.addWidget(self.grid)
+            if self._figures is not None:
+                self.grid.show_figures(self._figures, ChangeSet(everything=True))
+        return self.grid
+
+    def _make_segments(self) -> SegmentedControl:
+        control = SegmentedControl(
+            self.theme, ((CHART, self.tr("Chart")), (GRID, self.tr("Grid"))), self.tr("How numbers are shown")
+        )
+        control.segment_chosen.connect(self.show_segment)
+        return control
+
+    def _new_from_grid(self) -> None:
+        self.show_segment(CHART)
+        self.new_number()
 
     def new_number(self) -> None:
         """Open the form for a number that does not exist yet."""
@@ -266,6 +344,3 @@ class KpisPage(Page):
         if self._period_form is not None:
             self._figures = self.context.workspace.figures()
             self.list.show_numbers(self._figures, self._value_form, self._period_form)
-
-    def _next_range(self) -> None:
-        self.detail.head.ranges.choose_next()
