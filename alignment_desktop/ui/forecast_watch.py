@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from alignment_desktop.workspace.coming_misses import ComingMisses
     from alignment_desktop.workspace.workspace import Workspace
 
-_TABLES = ("measurement", "kpi", "target")
+_TABLES = ("measurement", "kpi", "target", "closed_time", "plan")
 MISSES: Final = "coming_misses"
 MISSES_CHANGED: Final = ChangeSet({MISSES: RowChanges()})
 """What pages hear when there is a new answer: `changes.touches("coming_misses")`, as if it were a table."""

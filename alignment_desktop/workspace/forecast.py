@@ -72,7 +72,8 @@ def forecast_of(
     """The same from entries that are at hand, oldest first.
 
     Points begin with the period after the last value, so a month that is over but not entered stays a forecast; there are
-    enough of them to reach `steps` periods (by default those of the frequency) beyond today's.
+    enough of them to reach `steps` periods (by default those of the frequency) beyond today's. Periods in which the business
+    is closed have none, and no target is reached or missed in them.
     """
     kpi = one.kpi
     if kpi.direction is Direction.YES_NO:
@@ -97,8 +98,11 @@ def forecast_of(
     low, high = _bounds(one, values)
     points = _points(found, last, low, high)
     error = ForecastError(found.typical_error, found.scaled_error, found.coverage80, found.tests)
-    reaches, misses = _turns(one, found, points, figures)
-    return Forecast(found.model, points, error, reaches=reaches, misses=misses)
+    closed = figures.due_rules.closed(kpi.frequency, calendar)
+    pairs = zip(points, found.deviation.tolist(), strict=False)  # points end where figures are no numbers any more
+    open_points = [pair for pair in pairs if pair[0].period.start not in closed]
+    reaches, misses = _turns(one, open_points, figures)
+    return Forecast(found.model, tuple(point for point, _ in open_points), error, reaches=reaches, misses=misses)
 
 
 def _consecutive(by_start: dict[Any, float], last: Period, first: Period) -> list[float | None]:
@@ -135,15 +139,15 @@ def _points(found: SeriesForecast, last: Period, low: float, high: float) -> tup
 
 
 def _turns(
-    one: KpiFigures, found: SeriesForecast, points: Sequence[ForecastPoint], figures: PlanFigures
+    one: KpiFigures, points: Sequence[tuple[ForecastPoint, float]], figures: PlanFigures
 ) -> tuple[Reaching | None, Reaching | None]:
-    """When the target is reached, and when it is left, more likely than not."""
+    """When the target is reached, and when it is left, more likely than not. Each point comes with its standard error."""
     is_on_track = one.judgement.status is Status.ON_TRACK
     if one.judgement.status not in (Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK):
         return None, None
-    for place, point in enumerate(points):
+    for point, deviation in points:
         target = target_in_force(one.kpi, one.targets, point.period, figures.calendar)
-        chance = chance_of(one, target, point.likely, float(found.deviation[place]))
+        chance = chance_of(one, target, point.likely, deviation)
         if chance is None:
             continue
         if not is_on_track and chance > _LIKELY:

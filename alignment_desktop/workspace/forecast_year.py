@@ -44,12 +44,14 @@ def year_forecast(figures: PlanFigures, kpi_id: int, year: Period, entries: Sequ
     now = figures.calendar.period_of(figures.today, one.kpi.frequency)
     forecast = forecast_of(one, entries, figures, max(1, now.steps_to(periods[-1])))
     entered = {entry.period_start: entry.value for entry in entries if entry.value is not None}
+    closed = figures.due_rules.closed(one.kpi.frequency, figures.calendar)
+    periods = tuple(period for period in periods if period.start in entered or period.start not in closed)
     likely = {point.period: point.likely for point in forecast.points}
     values = tuple(
         ExpectedValue(period, entered.get(period.start, likely.get(period, 0.0)), period.start not in entered)
         for period in periods
         if period.start in entered or period in likely
     )
-    if forecast.reason is not None or len(values) < len(periods):
+    if forecast.reason is not None or not values or len(values) < len(periods):
         return YearForecast(kpi_id, year, None, values, forecast.reason)
     return YearForecast(kpi_id, year, combined([each.value for each in values], one.kpi.aggregation), values)
