@@ -27,9 +27,9 @@ def driver(verdict: DriverVerdict, lag: int = 2, strength: float = 0.62, chance:
 @pytest.mark.parametrize(("lag", "when"), [(0, "in the same week"), (1, "a week later"), (3, "3 weeks later")])
 def test_what_follows_is_a_question(lag: int, when: str) -> None:
     said = driver_sentence(driver(DriverVerdict.TOGETHER, lag), 1, FIGURES)
-    over = "(seen over 57 changes from week to week)"
+    over = "(strength 0.62 over 57 changes from week to week)"
     assert said == f"When Quotes rose, Sales tended to rise {when} {over}. Does the one help the other?"
-    assert driver_sentence(driver(DriverVerdict.AGAINST, lag), 1, FIGURES).endswith("Does the one hinder the other?")
+    assert driver_sentence(driver(DriverVerdict.AGAINST, lag), 1, FIGURES).endswith("Does the one hold the other down?")
 
 
 def test_what_is_not_proven_and_what_is_too_little_are_said_plainly() -> None:

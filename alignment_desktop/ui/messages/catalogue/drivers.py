@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 TEXTS: dict[str, str] = {
-    "driver_together": "When {leading} rose, {result} tended to rise {later} (seen over {span}). Does the one help the other?",
-    "driver_against": "When {leading} rose, {result} tended to fall {later} (seen over {span}). Does the one hinder the other?",
+    "driver_together": "When {leading} rose, {result} tended to rise {later} (strength {strength} over {span}). "
+    "Does the one help the other?",
+    "driver_against": "When {leading} rose, {result} tended to fall {later} (strength {strength} over {span}). "
+    "Does the one hold the other down?",
     "driver_not_proven": "Not proven that {result} follows {leading}: {span} looked at.",
     "driver_too_few": "Too little to tell whether {result} follows {leading}: {span} with both, {fewest} are needed.",
     "driver_same_daily": "on the same day",

@@ -33,6 +33,7 @@ def driver_sentence(one: Driver, kpi_id: int, figures: PlanFigures) -> str:
         "later": _later(one),
         "span": words(f"driver_span_{one.frequency}", {"count": one.periods}),
         "fewest": FEWEST_PERIODS,
+        "strength": QLocale().toString(one.strength, "f", 2),
     }
     return words(f"driver_{one.verdict}", params)
 
