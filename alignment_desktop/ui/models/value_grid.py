@@ -112,6 +112,34 @@ class GridCells:
         self._kept: dict[CellKey, GridCell] = {}
         self._closed = {one: figures.due_rules.closed(one, figures.calendar) for one in Frequency}
 
+    def follow(
+        self,
+        figures: PlanFigures,
+        present: Mapping[int, Measurement],
+        deleted: Iterable[int],
+        changes: Iterable[MeasurementChange],
+    ) -> set[int]:
+        """Take up a few entries that were written, by id, and forget those that went. Returns the numbers they are of."""
+        self._figures = figures
+        gone = set(deleted) | set(present)
+        touched: set[int] = set()
+        if gone:
+            for kpi_id, known in self._entries.items():
+                for day in [day for day, entry in known.items() if entry.id in gone]:
+                    del known[day]
+                    touched.add(kpi_id)
+        for entry in present.values():
+            self._entries.setdefault(entry.kpi_id, {})[entry.period_start] = entry
+            touched.add(entry.kpi_id)
+        self._changes = {(one.kpi_id, one.period_start): one for one in changes}
+        self.forget(touched)
+        return touched
+
+    def forget(self, kpi_ids: Iterable[int]) -> None:
+        """The cells of these numbers look another way."""
+        wanted = set(kpi_ids)
+        self._kept = {key: cell for key, cell in self._kept.items() if key[0] not in wanted}
+
     def entry(self, kpi_id: int, period: Period) -> Measurement | None:
         """What was entered for a period."""
         return self._entries.get(kpi_id, {}).get(period.start)

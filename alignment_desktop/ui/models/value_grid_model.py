@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -51,6 +51,16 @@ class ValueGridModel(QAbstractTableModel):
             self.endResetModel()
         elif self.rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, columns - 1))
+
+    def tell(self, figures: PlanFigures, kpi_ids: Collection[int]) -> None:
+        """Cells of these numbers are other than before; the rest stays as it is painted."""
+        self._figures = figures
+        for place, row in enumerate(self.rows):
+            if row.kpi_id in kpi_ids:
+                # One cell at a time: for more of them at once a view paints all that it shows.
+                for column in range(FIRST_PERIOD, self._columns):
+                    index = self.index(place, column)
+                    self.dataChanged.emit(index, index)
 
     def place(self, index: Index) -> tuple[int, Period] | None:
         """Which number and period a cell is of; None for headings, names and targets."""

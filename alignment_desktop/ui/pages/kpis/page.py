@@ -39,7 +39,8 @@ class KpisPage(Page):
         self._remembered: int | None = None
         self._back = ""
         """The page that sent somebody here to enter what waits; there is where it goes on when nothing does."""
-        self.segments = [self._make_segments() for _ in range(2)]
+        self.segments = [self._make_segments()]
+        """The choice of segment, once in the head of each."""
         self._segment = CHART
         self.grid: GridPanel | None = None
         self.list = ListPanel(self.theme, self.segments[0])
@@ -171,10 +172,10 @@ class KpisPage(Page):
             return
         current = self.list.current_id if self._segment == CHART or self.grid is None else self.grid.current_id
         self._segment = segment
+        grid = self._shown_grid() if segment == GRID else None
         for control in self.segments:
             control.set_current(segment)
-        if segment == GRID:
-            grid = self._shown_grid()
+        if grid is not None:
             self._segments_stack.setCurrentWidget(grid)
             if self._figures is not None and current is not None:
                 grid.show_number(current)
@@ -188,6 +189,8 @@ class KpisPage(Page):
     def _shown_grid(self) -> GridPanel:
         """Made when it is first shown."""
         if self.grid is None:
+            self.segments.append(self._make_segments())
+            self.segments[1].set_current(GRID)
             self.grid = GridPanel(self.context, self.segments[1])
             self._segments_stack.addWidget(self.grid)
             if self._figures is not None:

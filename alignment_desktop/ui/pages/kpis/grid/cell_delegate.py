@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from alignment_desktop.domain.due import DueState
 from alignment_desktop.domain.objective import Status
+from alignment_desktop.ui.delegates.painted_rows import PaintedRows
 from alignment_desktop.ui.models.value_grid import FIRST_PERIOD, GridCell
 from alignment_desktop.ui.models.value_grid_model import GridRole
 from alignment_desktop.ui.theme.fonts import TextRole
@@ -21,6 +22,7 @@ Index = QModelIndex | QPersistentModelIndex
 _PADDING = 8
 _SHAPE = 12
 _CORNER = 8
+_MOST_COLUMNS = 1_000
 _TOLD = frozenset({Status.AT_RISK, Status.OFF_TRACK})
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
@@ -31,38 +33,56 @@ class CellDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._painted = PaintedRows(theme)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(60, self._theme.px(Height.GRID_ROW))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        painter.save()
-        rect = option.rect
-        is_heading = bool(index.data(GridRole.IS_HEADING))
         cell = index.data(GridRole.CELL)
-        self._paint_ground(painter, option, index, is_heading=is_heading, cell=cell)
-        inside = QRectF(rect).adjusted(_PADDING, 0, -_PADDING, 0)
-        if is_heading:
-            self._paint_heading(painter, inside, index)
-        elif isinstance(cell, GridCell):
-            self._paint_cell(painter, rect, inside, cell)
-        elif index.column() == 0:
-            self._paint_name(painter, inside, index)
-        else:
-            self._write(painter, inside, str(index.data() or ""), TextRole.BODY, Token.TEXT_SECONDARY, _RIGHT)
-        painter.restore()
+        state = option.state
+        is_selected = bool(state & QStyle.StateFlag.State_Selected)
+        is_active = bool(state & QStyle.StateFlag.State_Active)
+        text, unit = (None, None) if cell is not None else (index.data(), index.data(GridRole.UNIT))
+        is_heading = cell is None and bool(index.data(GridRole.IS_HEADING))
+        look = (cell, text, unit, is_heading, is_selected, is_active, index.column() < FIRST_PERIOD)
+        key = index.row() * _MOST_COLUMNS + index.column()
+
+        def draw(own: QPainter, area: QRectF) -> None:
+            rect = area.toRect()
+            self._paint_ground(
+                own, rect, index, is_heading=is_heading, cell=cell, is_selected=is_selected, is_active=is_active
+            )
+            inside = QRectF(rect).adjusted(_PADDING, 0, -_PADDING, 0)
+            if is_heading:
+                self._paint_heading(own, inside, index)
+            elif isinstance(cell, GridCell):
+                self._paint_cell(own, rect, inside, cell)
+            elif index.column() == 0:
+                self._paint_name(own, inside, index)
+            else:
+                self._write(own, inside, str(text or ""), TextRole.BODY, Token.TEXT_SECONDARY, _RIGHT)
+
+        self._painted.draw(painter, QRectF(option.rect), key, look, draw)
 
     def _paint_ground(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, *, is_heading: bool, cell: object
+        self,
+        painter: QPainter,
+        rect: QRect,
+        index: Index,
+        *,
+        is_heading: bool,
+        cell: object,
+        is_selected: bool,
+        is_active: bool,
     ) -> None:
-        theme, rect = self._theme, option.rect
+        theme = self._theme
         token = Token.BG_CANVAS
         if is_heading or index.column() == 1 or (isinstance(cell, GridCell) and (cell.is_counted or cell.is_future)):
             token = Token.BG_SUNKEN
         if isinstance(cell, GridCell) and cell.problem:
             token = Token.STATUS_OFF_BG
-        elif option.state & QStyle.StateFlag.State_Selected:
-            is_active = bool(option.state & QStyle.StateFlag.State_Active)
+        elif is_selected:
             token = Token.BG_SELECTED if is_active else Token.BG_SELECTED_IDLE
         painter.fillRect(rect, theme.color(token))
         painter.setPen(theme.color(Token.LINE_SUBTLE))

@@ -13,7 +13,12 @@ from alignment_desktop.domain.change_set import ChangeSet
 from alignment_desktop.domain.errors import AlignmentError, DomainError
 from alignment_desktop.domain.kpi import Direction, Frequency
 from alignment_desktop.host.settings import AUTHOR_NAME
-from alignment_desktop.queries.kpis import load_changes_since, load_measurements_back
+from alignment_desktop.queries.kpis import (
+    MeasurementChange,
+    load_changes_since,
+    load_measurements_back,
+    load_measurements_by_id,
+)
 from alignment_desktop.ui.kpi_words import target_sentence
 from alignment_desktop.ui.messages.wording import refusal_sentence
 from alignment_desktop.ui.models.value_grid import (
@@ -45,6 +50,8 @@ from alignment_desktop.workspace.plan_figures import KpiFigures, PlanFigures
 
 ALL, WAITING = "all", "waiting"
 _USUAL_COLUMNS = 10
+_FEW = 400
+"""More entries than these are read anew as a whole."""
 _YES, _NO = frozenset({"yes", "y", "1", "true"}), frozenset({"no", "n", "0", "false"})
 
 
@@ -60,6 +67,7 @@ class GridPanel(QWidget):
         self._problems: dict[CellKey, str] = {}
         """What could not be read, kept until it is mended; it counts as missing."""
         self._cells: GridCells | None = None
+        self._corrections: tuple[MeasurementChange, ...] = ()
         self.model = ValueGridModel(self)
         self.view = GridView(theme, self.model)
         self.bar = EntryBar(theme)
@@ -108,9 +116,32 @@ class GridPanel(QWidget):
             names = [(str(one), figures.people[one].name) for one in owners if one in figures.people]
             self.owner.set_options(names)
         self._word_cadences()
-        self._fill()
+        if is_first or not self._patch(figures, changes):
+            self._fill()
         if is_first:
             self._begin()
+
+    def _patch(self, figures: PlanFigures, changes: ChangeSet) -> bool:
+        """Follow a few values that were written, without reading the others again; False where more has changed."""
+        rows = changes.rows("measurement")
+        if changes.everything or changes.day_changed or self._cells is None or self._until is None:
+            return False
+        if set(changes.tables) - {"measurement", "measurement_change"} or len(rows.all_ids) > _FEW:
+            return False
+        if self._choice().only_waiting:
+            return False
+        read = self._context.workspace.read
+        present = read(load_measurements_by_id, rows.inserted | rows.updated)
+        corrected = self._changes_shown() if changes.touches("measurement_change") else self._corrections
+        self._corrections = corrected
+        touched = self._cells.follow(figures, present, rows.deleted, corrected)
+        self.model.tell(figures, touched)
+        self._show_cell()
+        return True
+
+    def _changes_shown(self) -> tuple[MeasurementChange, ...]:
+        since = first_days(self.model.rows, self._context.workspace.today())
+        return self._context.workspace.read(load_changes_since, min(since.values()))
 
     def show_number(self, kpi_id: int) -> None:
         """Put the keyboard on the last cell of a number."""
@@ -216,7 +247,11 @@ class GridPanel(QWidget):
             cells.append((kpi_id, period.start, value))
         if cells and not self._write(cells):
             return
-        self._fill()
+        # What was written comes with the change of the plan; what was not is shown now.
+        if self._cells is not None:
+            touched = {place[0] for index, _ in places if (place := self.model.place(index)) is not None}
+            self._cells.forget(touched)
+            self.model.tell(figures, touched)
         if is_pasted or len(places) > 1:
             self._tell(len(cells), unreadable)
 
@@ -342,8 +377,8 @@ class GridPanel(QWidget):
         rows = grid_rows(figures, self._choice(), self._until, max(3, self.view.fits or _USUAL_COLUMNS))
         since = first_days(rows, figures.today)
         entries = self._context.workspace.read(load_measurements_back, since, self._until)
-        changes = self._context.workspace.read(load_changes_since, min(since.values()))
-        self._cells = GridCells(figures, entries, changes, self._problems)
+        self._corrections = self._context.workspace.read(load_changes_since, min(since.values()))
+        self._cells = GridCells(figures, entries, self._corrections, self._problems)
         self.model.show_grid(rows, figures, self._cells, PeriodFormat(QLocale(), figures.calendar))
         if kept is not None:
             index = self.model.index_of(*kept)
