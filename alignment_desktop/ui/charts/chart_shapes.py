@@ -76,6 +76,26 @@ def fan_of(forecast: Forecast, series: KpiSeries) -> Fan | None:
     return Fan(np.array(days, dtype=np.float64), *lines)
 
 
+def fan_values(fan: Fan | None, shown: tuple[float, float]) -> list[float]:
+    """The outer edges of a fan between the days `shown`, which the value axis has to hold."""
+    if fan is None:
+        return []
+    inside = (fan.x >= shown[0]) & (fan.x <= shown[1])
+    return [*fan.low80[inside].tolist(), *fan.high80[inside].tolist()]
+
+
+def time_limits(series: KpiSeries, fan: Fan | None) -> tuple[int, int, int]:
+    """First and last day that can be shown, and how few days at once."""
+    year = series.today.toordinal() - 370
+    first = min([year, *(one.period_start.toordinal() for one in series.points[:1])])
+    last = max([series.today, *(one.period_start for one in series.points[-1:])]).toordinal()
+    if fan is not None:
+        last = max(last, int(fan.x[-1]))
+    days = PERIOD_DAYS[series.kpi.frequency]
+    air = max(60, 6 * days)
+    return first - air, last + air, max(10, 4 * days)
+
+
 def band_rects(series: KpiSeries) -> list[BandRect]:
     """The bands of every step of the target."""
     return [

@@ -20,10 +20,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from alignment_desktop.domain.bands import bands_of
 from alignment_desktop.domain.forecast import Forecast
 from alignment_desktop.domain.measurement import Measurement
-from alignment_desktop.domain.objective import Status
+from alignment_desktop.ui.charts.band_labels import band_labels
 from alignment_desktop.ui.charts.chart_frame import (
     SideLabel,
     paint_side_labels,
@@ -37,8 +36,10 @@ from alignment_desktop.ui.charts.chart_shapes import (
     band_rects,
     curve_of,
     fan_of,
+    fan_values,
     fitting_scale,
     target_lines,
+    time_limits,
 )
 from alignment_desktop.ui.charts.chart_words import ChartWords
 from alignment_desktop.ui.charts.kpi_series import KpiSeries
@@ -49,7 +50,6 @@ from alignment_desktop.ui.period_format import PeriodFormat
 from alignment_desktop.ui.theme.fonts import TextRole
 from alignment_desktop.ui.theme.theme import Theme
 from alignment_desktop.ui.value_format import ValueFormat
-from alignment_desktop.ui.widgets.status import status_word
 
 _TOP, _BOTTOM, _SIDE_GAP = 7, 26, 10
 _SIDE_LINE = 18
@@ -112,13 +112,8 @@ class KpiChart(QWidget):
         return self._curve is not None and bool(self._curve.is_estimate.any())
 
     @property
-    def has_fan(self) -> bool:
-        """Whether a forecast is drawn."""
-        return self._fan is not None
-
-    @property
     def fan_end(self) -> date | None:
-        """The first day of the last period that is forecast."""
+        """The first day of the last period that is forecast; None where no forecast is drawn."""
         return None if self._fan is None else date.fromordinal(int(self._fan.x[-1]))
 
     @property
@@ -240,7 +235,7 @@ class KpiChart(QWidget):
         paint_values_axis(painter, self._theme, plot, values)
         ticks = [
             (plot.left() + self.plot.at(tick.day.toordinal(), 0).x(), words.day(tick.day, tick.shape))
-            for tick in day_ticks(*self._days(), plot.width() / self._theme.text_scale)
+            for tick in day_ticks(*self.plot.shown_days(), plot.width() / self._theme.text_scale)
         ]
         paint_time_axis(painter, self._theme, plot, ticks, self.width())
         paint_side_labels(painter, self._theme, plot.right() + _SIDE_GAP, self.width(), self._side_labels)
@@ -276,19 +271,9 @@ class KpiChart(QWidget):
         width_of = QFontMetrics(self._theme.font(TextRole.CAPTION_MEDIUM)).horizontalAdvance
         return max((width_of(text) for _, text in self._value_ticks(words)), default=20) + 10
 
-    def _days(self) -> tuple[date, date]:
-        low, high = self.shown_time()
-        return date.fromordinal(max(1, int(low) + 1)), date.fromordinal(max(2, int(high)))
-
     def _limit_time(self, series: KpiSeries) -> None:
-        year = series.today.toordinal() - 370
-        first = min([year, *(one.period_start.toordinal() for one in series.points[:1])])
-        last = max([series.today, *(one.period_start for one in series.points[-1:])]).toordinal()
-        days = PERIOD_DAYS[series.kpi.frequency]
-        air = max(60, 6 * days)
-        if self._fan is not None:
-            last = max(last, int(self._fan.x[-1]))
-        self.plot.box.setLimits(xMin=first - air, xMax=last + air, minXRange=max(10, 4 * days))
+        low, high, least = time_limits(series, self._fan)
+        self.plot.box.setLimits(xMin=low, xMax=high, minXRange=least)
 
     def _show_draft(self) -> None:
         day, value = (None, None) if self._draft is None else self._draft
@@ -301,22 +286,13 @@ class KpiChart(QWidget):
             return
         more = self.plot.visible_values(curve).tolist()
         more += [] if self._draft is None else [self._draft[1]]
-        more += self._visible_fan()
+        more += fan_values(self._fan, self.shown_time())
         ticks = max(2, self.plot.height() // self._theme.px(_PIXELS_A_TICK))
         self._scale = fitting_scale(series, more, self.shown_time(), ticks)
         if self._words is not None and self._values_width(self._words) > self.plot.x():
             self._place_plot()
         self.plot.box.setYRange(self._scale.low, self._scale.high, padding=0)
         self._after_move()
-
-    def _visible_fan(self) -> list[float]:
-        """The edges of the fan within the visible time."""
-        fan = self._fan
-        if fan is None:
-            return []
-        low, high = self.shown_time()
-        inside = (fan.x >= low) & (fan.x <= high)
-        return [*fan.low80[inside].tolist(), *fan.high80[inside].tolist()]
 
     def _on_moved(self) -> None:
         self._fit_values()
@@ -343,24 +319,13 @@ class KpiChart(QWidget):
         series, words = self._series, self._words
         self._side_labels = []
         last_day = date.fromordinal(int(self.shown_time()[1]))
-        step = None if series is None else series.step_on(last_day)
-        if series is None or words is None or step is None or step.target is None:
+        if series is None or words is None:
             return
-        labels: list[tuple[float, str, Status | None]] = []
-        low, high = self._scale.low, self._scale.high
-        for band in bands_of(series.kpi, step.target):
-            bottom, top = (
-                max(low, low if band.low is None else band.low),
-                min(high, high if band.high is None else band.high),
-            )
-            if top > bottom:
-                labels.append((self._y((bottom + top) / 2), status_word(band.status), band.status))
-        aim = step.target.value if step.target.value is not None else step.target.high
-        if aim is not None and low <= aim <= high and words.target(last_day):
-            labels.append((self._y(aim), words.target(last_day), None))
+        labels = band_labels(series, last_day, (self._scale.low, self._scale.high), words.target(last_day))
         area = self.plot.geometry()
-        placed = spread([y for y, _, _ in labels], self._theme.px(_SIDE_LINE), area.top() - 4, area.bottom() + 4)
-        self._side_labels = [SideLabel(y, text, status) for y, (_, text, status) in zip(placed, labels, strict=True)]
+        heights = [self._y(label.value) for label in labels]
+        placed = spread(heights, self._theme.px(_SIDE_LINE), area.top() - 4, area.bottom() + 4)
+        self._side_labels = [SideLabel(y, one.text, one.status) for y, one in zip(placed, labels, strict=True)]
 
     def _y(self, value: float) -> float:
         return float(self.plot.geometry().top() + self.plot.at(0, value).y())
@@ -370,14 +335,10 @@ class KpiChart(QWidget):
         if curve is None or len(curve.x) == 0:
             return
         day = self.plot.day_at(position.x())
+        half = self.plot.pixels_a_day * (1 if self._series is None else PERIOD_DAYS[self._series.kpi.frequency]) / 2
         index = int(np.argmin(np.abs(curve.x - day)))
-        is_near = abs(self.plot.at(float(curve.x[index]), 0).x() - position.x()) <= max(_TOUCH, self._period_pixels())
+        is_near = abs(self.plot.at(float(curve.x[index]), 0).x() - position.x()) <= max(_TOUCH, half)
         self._set_read(index if is_near else None)
-
-    def _period_pixels(self) -> float:
-        series = self._series
-        days = 1 if series is None else PERIOD_DAYS[series.kpi.frequency]
-        return abs(self.plot.at(float(days), 0).x() - self.plot.at(0.0, 0).x()) / 2
 
     def _step(self, step: int) -> None:
         if self._series is None or not self._series.points:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import pyqtgraph as pg
@@ -264,6 +265,16 @@ class PlotArea(pg.GraphicsView):  # type: ignore[misc]
     def day_at(self, x: float) -> float:
         """The day (as an ordinal with a fraction) at a pixel."""
         return float(self.box.mapSceneToView(QPointF(x, 0)).x())
+
+    @property
+    def pixels_a_day(self) -> float:
+        """How wide a day is."""
+        return abs(self.at(1.0, 0).x() - self.at(0.0, 0).x())
+
+    def shown_days(self) -> tuple[date, date]:
+        """The first and the last day that are wholly visible."""
+        low, high = self.box.viewRange()[0]
+        return date.fromordinal(max(1, int(low) + 1)), date.fromordinal(max(2, int(high)))
 
     def visible_values(self, curve: Curve) -> Floats:
         """The values within the visible time and the next one at either side, where the line runs to."""

@@ -17,13 +17,11 @@ from alignment_desktop import commands
 from alignment_desktop.domain.due import DEFAULT_LAG_DAYS
 from alignment_desktop.domain.errors import AlignmentError, DomainError
 from alignment_desktop.domain.kpi import Aggregation, Direction, Frequency, Kpi, UnitKind
-from alignment_desktop.domain.period import Period
-from alignment_desktop.domain.target import Target, TargetKind
-from alignment_desktop.domain.targets import TargetValue, hand_split_difference
+from alignment_desktop.domain.target import Target
 from alignment_desktop.domain.text_rules import EARLIEST
 from alignment_desktop.ui.forms.kpi_fields import KpiFields
 from alignment_desktop.ui.forms.kpi_filling import NEW_KPI, NUMBER_FIELDS, fill_fields, offer_choices
-from alignment_desktop.ui.forms.kpi_outlook import definition_sentence, usual_red_line
+from alignment_desktop.ui.forms.kpi_outlook import definition_sentence, newest_target, split_remark, usual_red_line
 from alignment_desktop.ui.forms.target_rows import RowProblem
 from alignment_desktop.ui.kpi_goal import goal_of_kpi
 from alignment_desktop.ui.messages.wording import refusal_sentence
@@ -32,7 +30,7 @@ from alignment_desktop.ui.theme.fonts import TextRole
 from alignment_desktop.ui.theme.metrics import PAGE_PADDING, Height, Width
 from alignment_desktop.ui.theme.tokens import Token
 from alignment_desktop.ui.value_entry import NotANumber, read_value
-from alignment_desktop.ui.value_format import ValueFormat, ValueUnit, unit_of
+from alignment_desktop.ui.value_format import ValueFormat, ValueUnit
 from alignment_desktop.ui.widgets.buttons import Button, ButtonKind
 from alignment_desktop.ui.widgets.fields import LabelledField, TextField
 from alignment_desktop.ui.widgets.labels import TextLabel
@@ -210,10 +208,11 @@ class KpiForm(QWidget):
         fields.due_lag_days.setPlaceholderText(self.tr("Usual: %n day(s)", "", lag))
         kpi = self._sketch()
         targets = self._readable_targets()
-        target = self._newest(targets)
+        target = newest_target(kpi, targets, wants_no=bool(fields.good_answer.currentIndex()))
         fields.red_line.setPlaceholderText(usual_red_line(kpi, target, form))
         fields.preview.set_text(definition_sentence(kpi, target, form))
-        fields.targets.set_remark(self._split_remark(kpi, targets))
+        calendar = None if self._figures is None else self._figures.calendar
+        fields.targets.set_remark(split_remark(kpi, targets, calendar, form))
         if not fields.formula.is_offering:
             fields.labelled["formula"].set_problem(fields.formula.problem_now())
 
@@ -261,31 +260,6 @@ class KpiForm(QWidget):
                     Target(place, kpi_id, entry.effective_from, entry.value, entry.low, entry.high, entry.kind)
                 )
         return found
-
-    def _newest(self, targets: list[Target]) -> TargetValue | None:
-        if self.fields.direction.chosen_among(Direction) is Direction.YES_NO:
-            return TargetValue(1.0 - self.fields.good_answer.currentIndex())
-        steps = [one for one in targets if one.kind is TargetKind.FROM] or targets
-        if not steps:
-            return None
-        newest = max(steps, key=lambda one: (one.effective_from, one.id))
-        return TargetValue(newest.value, newest.low, newest.high)
-
-    def _split_remark(self, kpi: Kpi, targets: list[Target]) -> str:
-        """By how much targets that were split by hand miss the year."""
-        figures = self._figures
-        if figures is None:
-            return ""
-        for target in targets:
-            if target.kind is TargetKind.YEAR:
-                year = Period(Frequency.YEARLY, target.effective_from)
-                difference = hand_split_difference(kpi, targets, year, figures.calendar)
-                if difference:
-                    amount = self._form.value(abs(difference), unit_of(kpi))
-                    less = self.tr("The targets of the single periods add up to %1 less than the year.")
-                    more = self.tr("The targets of the single periods add up to %1 more than the year.")
-                    return (less if difference < 0 else more).replace("%1", amount)
-        return ""
 
     def _write(self) -> int | None:
         """The id of the written number; None when something was refused."""

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication
 
 from alignment_desktop.domain.bands import bands_of
-from alignment_desktop.domain.kpi import Direction, Kpi
+from alignment_desktop.domain.calendar import PlanCalendar
+from alignment_desktop.domain.kpi import Direction, Frequency, Kpi
+from alignment_desktop.domain.period import Period
 from alignment_desktop.domain.scoring import default_red_line
-from alignment_desktop.domain.targets import TargetValue
+from alignment_desktop.domain.target import Target, TargetKind
+from alignment_desktop.domain.targets import TargetValue, hand_split_difference
 from alignment_desktop.ui.kpi_words import DIRECTIONS, words
 from alignment_desktop.ui.value_format import ValueFormat, unit_of
 
@@ -50,6 +55,33 @@ def usual_red_line(kpi: Kpi, target: TargetValue | None, form: ValueFormat) -> s
         return ""
     usual = default_red_line(target.value, kpi.baseline, kpi.direction)
     return "" if usual is None else _tr("Usual: %1").replace("%1", form.value(usual, unit_of(kpi), is_trimmed=True))
+
+
+def newest_target(kpi: Kpi, targets: Sequence[Target], *, wants_no: bool) -> TargetValue | None:
+    """What is aimed at in the end, for a sentence about it: the step that begins last. `wants_no` is for yes and no."""
+    if kpi.direction is Direction.YES_NO:
+        return TargetValue(1.0 - wants_no)
+    steps = [one for one in targets if one.kind is TargetKind.FROM] or targets
+    if not steps:
+        return None
+    newest = max(steps, key=lambda one: (one.effective_from, one.id))
+    return TargetValue(newest.value, newest.low, newest.high)
+
+
+def split_remark(kpi: Kpi, targets: Sequence[Target], calendar: PlanCalendar | None, form: ValueFormat) -> str:
+    """By how much targets that were split by hand miss the year; empty where they do not."""
+    if calendar is None:
+        return ""
+    for target in targets:
+        if target.kind is TargetKind.YEAR:
+            year = Period(Frequency.YEARLY, target.effective_from)
+            difference = hand_split_difference(kpi, targets, year, calendar)
+            if difference:
+                amount = form.value(abs(difference), unit_of(kpi))
+                less = _tr("The targets of the single periods add up to %1 less than the year.")
+                more = _tr("The targets of the single periods add up to %1 more than the year.")
+                return (less if difference < 0 else more).replace("%1", amount)
+    return ""
 
 
 def _tr(text: str) -> str:

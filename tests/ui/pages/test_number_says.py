@@ -35,7 +35,7 @@ def test_a_forecast_is_told_and_drawn(page: KpisDriver, qtbot: QtBot) -> None:
     assert "off on average" in section.ahead.plain_text
     chart = page.page.detail.chart
     assert chart is not None
-    assert chart.has_fan
+    assert chart.fan_end is not None
     low, high = chart.shown_time()
     assert chart.fan_end is not None
     assert low < chart.fan_end.toordinal() <= high
@@ -49,7 +49,7 @@ def test_without_values_it_says_why_there_is_none(page: KpisDriver, qtbot: QtBot
     assert not section.rows[0].button.isVisible()
     chart = page.page.detail.chart
     assert chart is not None
-    assert not chart.has_fan
+    assert chart.fan_end is None
 
 
 def test_each_sentence_explains_itself(page: KpisDriver, qtbot: QtBot) -> None:

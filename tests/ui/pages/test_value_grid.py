@@ -239,7 +239,7 @@ def test_what_the_grid_shows_is_read_back_as_the_same_value(name: str, bakery: P
             rounded = round(value, one.kpi.decimals)
             assert panel._cells is not None
             shown = panel._cells.written(one, rounded)
-            assert panel._read(one, shown) == pytest.approx(rounded), (name, one.kpi.name, shown)
+            assert panel.editing.read(one, shown) == pytest.approx(rounded), (name, one.kpi.name, shown)
 
 
 @pytest.mark.parametrize(

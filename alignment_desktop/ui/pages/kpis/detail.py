@@ -179,9 +179,9 @@ class KpiDetail(QWidget):
         """A worker has counted where the number goes; the chart makes room for it."""
         if self.chart is None:
             return
-        had = self.chart.has_fan
+        had = self.chart.fan_end is not None
         self.chart.set_forecast(forecast)
-        if self.chart.has_fan and not had and not self._was_moved:
+        if self.chart.fan_end is not None and not had and not self._was_moved:
             self._show_range()
         self._show_legend()
 
@@ -229,7 +229,7 @@ class KpiDetail(QWidget):
                 has_target=bool(number.targets),
                 has_estimates=self.chart is not None and self.chart.has_estimates,
                 has_draft=self._has_draft,
-                has_fan=self.chart is not None and self.chart.has_fan,
+                has_fan=self.chart is not None and self.chart.fan_end is not None,
             )
 
     def _lay_out(self) -> None:

@@ -128,11 +128,11 @@ class KpisPage(Page):
         if self._segment == GRID and self.grid is not None:
             grid = self.grid
             return {
-                "copy": grid.copy,
-                "cut": grid.cut,
-                "paste": grid.paste,
-                "fill_down": grid.fill_down,
-                "delete": grid.empty,
+                "copy": grid.editing.copy,
+                "cut": grid.editing.cut,
+                "paste": grid.editing.paste,
+                "fill_down": grid.editing.fill_down,
+                "delete": grid.editing.empty,
                 "new": self._new_from_grid,
                 "new_number": self._new_from_grid,
                 "next_segment": self.segments[1].choose_next,

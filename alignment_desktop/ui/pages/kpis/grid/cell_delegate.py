@@ -27,7 +27,7 @@ _TOLD = frozenset({Status.AT_RISK, Status.OFF_TRACK})
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
-class CellDelegate(QStyledItemDelegate):
+class GridCellDelegate(QStyledItemDelegate):
     """Names at the left, targets on sunken ground, values at the right edge with what there is to know of them."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import QLocale, QModelIndex, Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from alignment_desktop import commands
 from alignment_desktop.domain.change_set import ChangeSet
-from alignment_desktop.domain.errors import AlignmentError, DomainError
-from alignment_desktop.domain.kpi import Direction, Frequency
-from alignment_desktop.host.settings import AUTHOR_NAME
+from alignment_desktop.domain.kpi import Frequency
 from alignment_desktop.queries.kpis import (
     MeasurementChange,
     load_changes_since,
@@ -20,10 +16,8 @@ from alignment_desktop.queries.kpis import (
     load_measurements_by_id,
 )
 from alignment_desktop.ui.kpi_words import target_sentence
-from alignment_desktop.ui.messages.wording import refusal_sentence
 from alignment_desktop.ui.models.value_grid import (
     FIRST_PERIOD,
-    CellKey,
     GridCells,
     GridChoice,
     first_days,
@@ -32,21 +26,20 @@ from alignment_desktop.ui.models.value_grid import (
 )
 from alignment_desktop.ui.models.value_grid_model import ValueGridModel
 from alignment_desktop.ui.page import PageContext
+from alignment_desktop.ui.pages.kpis.grid.editing import GridEditing
 from alignment_desktop.ui.pages.kpis.grid.entry_bar import EntryBar
-from alignment_desktop.ui.pages.kpis.grid.pasting import as_text, table_of
 from alignment_desktop.ui.pages.kpis.grid.view import GridView
 from alignment_desktop.ui.period_format import PeriodFormat
 from alignment_desktop.ui.theme.fonts import TextRole
 from alignment_desktop.ui.theme.metrics import PAGE_PADDING
 from alignment_desktop.ui.theme.tokens import Token
-from alignment_desktop.ui.value_entry import NotANumber, read_value, typed_value
-from alignment_desktop.ui.value_format import ValueFormat, unit_of
+from alignment_desktop.ui.value_format import ValueFormat
 from alignment_desktop.ui.widgets.buttons import Button, IconButton
 from alignment_desktop.ui.widgets.choices import FilterButton
 from alignment_desktop.ui.widgets.labels import TextLabel
 from alignment_desktop.ui.widgets.page_header import PageHeader
 from alignment_desktop.ui.widgets.segmented_control import SegmentedControl
-from alignment_desktop.workspace.plan_figures import KpiFigures, PlanFigures
+from alignment_desktop.workspace.plan_figures import PlanFigures
 
 ALL, WAITING = "all", "waiting"
 _USUAL_COLUMNS = 10
@@ -64,16 +57,19 @@ class GridPanel(QWidget):
         theme = context.theme
         self._figures: PlanFigures | None = None
         self._until: date | None = None
-        self._problems: dict[CellKey, str] = {}
-        """What could not be read, kept until it is mended; it counts as missing."""
         self._cells: GridCells | None = None
         self._corrections: tuple[MeasurementChange, ...] = ()
         self.model = ValueGridModel(self)
         self.view = GridView(theme, self.model)
         self.bar = EntryBar(theme)
+        self.editing = GridEditing(
+            context, self.model, self.view, lambda: self._cells, lambda text: self.bar.say(text, is_problem=True)
+        )
         self.header = PageHeader(theme, self.tr("Numbers"))
         self.header.add_beside_title(segments)
-        self.header.add_action(Button(theme, self.tr("Paste from Excel"), icon="clipboard-paste", on_click=self.paste))
+        self.header.add_action(
+            Button(theme, self.tr("Paste from Excel"), icon="clipboard-paste", on_click=self.editing.paste)
+        )
         self.header.add_action(
             Button(
                 theme, self.tr("Import a file"), icon="file-spreadsheet", on_click=lambda: context.navigate("import")
@@ -175,164 +171,12 @@ class GridPanel(QWidget):
         self._until = min(period.end, newest)
         self._fill()
 
-    def copy(self) -> None:
-        """The selected rectangle, with all digits."""
-        picked = self.view.picked()
-        rows: dict[int, list[str]] = {}
-        for index in picked:
-            rows.setdefault(index.row(), []).append(self._text_to_copy(index))
-        if rows:
-            QApplication.clipboard().setText(as_text(list(rows.values())))
-
-    def cut(self) -> None:
-        """Copy, then empty."""
-        self.copy()
-        self.empty()
-
-    def paste(self) -> None:
-        """The table on the clipboard from the current cell on: one step, unreadable cells keep their text."""
-        table = table_of(QApplication.clipboard().text())
-        places = self._rectangle(self.view.currentIndex(), table)
-        self._enter(places, is_pasted=True)
-
-    def fill_down(self) -> None:
-        """The top row of the selection into the rows beneath; with one row alone the value above it."""
-        picked = self.view.picked()
-        if not picked:
-            return
-        first = picked[0].row()
-        rows = {index.row() for index in picked}
-        if len(rows) == 1:
-            above = first - 1
-            while above >= 0 and self.model.rows[above].kpi_id is None:
-                above -= 1
-            if above < 0:
-                return
-            first = above
-        texts = {index.column(): self._text_to_copy(self.model.index(first, index.column())) for index in picked}
-        self._enter([(index, texts[index.column()]) for index in picked if index.row() != first])
-
-    def empty(self) -> None:
-        """Take the selected values away; never asks, a note tells and undoes."""
-        places = [index for index in self.view.picked() if self._can_type(index)]
-        filled = [index for index in places if self._has_something(index)]
-        if filled:
-            self._enter([(index, "") for index in filled])
-
     # ---- private --------------------------------------------------------------------------------------------------
-
-    def _enter(self, places: Sequence[tuple[QModelIndex, str]], *, is_pasted: bool = False) -> None:
-        """Read, judge and write cells as one step."""
-        figures = self._figures
-        if figures is None or not places or self._context.workspace.is_read_only:
-            return
-        cells: list[tuple[int, date, float | None]] = []
-        unreadable: list[QModelIndex] = []
-        for index, text in places:
-            place = self.model.place(index)
-            if place is None:
-                continue
-            kpi_id, period = place
-            self._problems.pop((kpi_id, period.start), None)
-            try:
-                value = self._read(figures.kpis[kpi_id], text)
-            except NotANumber:
-                self._problems[kpi_id, period.start] = text.strip()
-                unreadable.append(index)
-                continue
-            if not self._can_type(index):
-                if value is not None:
-                    unreadable.append(index)
-                continue
-            cells.append((kpi_id, period.start, value))
-        if cells and not self._write(cells):
-            return
-        # What was written comes with the change of the plan; what was not is shown now.
-        if self._cells is not None:
-            touched = {place[0] for index, _ in places if (place := self.model.place(index)) is not None}
-            self._cells.forget(touched)
-            self.model.tell(figures, touched)
-        if is_pasted or len(places) > 1:
-            self._tell(len(cells), unreadable)
-
-    def _write(self, cells: Sequence[tuple[int, date, float | None]]) -> bool:
-        author = self._author()
-        try:
-            self._context.run(commands.value_cells.EnterCells(tuple(cells), self._context.workspace.today(), author))
-        except DomainError as error:
-            self.bar.say(refusal_sentence(error), is_problem=True)
-            return False
-        except AlignmentError:
-            return False
-        self._figures = self._context.workspace.figures()
-        return True
-
-    def _tell(self, written: int, unreadable: Sequence[QModelIndex]) -> None:
-        parts = [self.tr("Entered %n value(s)", None, written)]
-        if unreadable:
-            parts.append(self.tr("%n cell(s) could not be taken", None, len(unreadable)))
-        first = unreadable[0] if unreadable else None
-        place = None if first is None else self.model.place(first)
-        self._context.show_toast(
-            ". ".join(parts),
-            undoes=written > 0,
-            action=self.tr("Go to it") if place is not None else "",
-            on_action=None if place is None else lambda: self.view.begin_at(self.model.index_of(*place)),
-        )
-
-    def _read(self, one: KpiFigures, text: str) -> float | None:
-        if one.kpi.direction is Direction.YES_NO and text.strip():
-            word = text.strip().casefold()
-            if word in _YES | _NO:
-                return float(word in _YES)
-        assert self._figures is not None  # asked by whoever has them
-        form = ValueFormat(QLocale(), self._figures.plan.currency)
-        return read_value(text.strip().removeprefix("≈"), unit_of(one.kpi), form)
-
-    def _rectangle(self, start: QModelIndex, table: Sequence[Sequence[str]]) -> list[tuple[QModelIndex, str]]:
-        """Each cell of a table with its place, passing over headings; what would lie beyond the grid is left out."""
-        if self.model.place(start) is None:
-            return []
-        found: list[tuple[QModelIndex, str]] = []
-        row = start.row()
-        for texts in table:
-            while row < len(self.model.rows) and self.model.rows[row].kpi_id is None:
-                row += 1
-            if row >= len(self.model.rows):
-                break
-            for offset, text in enumerate(texts):
-                if start.column() + offset < self.model.columnCount():
-                    found.append((self.model.index(row, start.column() + offset), text))
-            row += 1
-        return found
-
-    def _text_to_copy(self, index: QModelIndex) -> str:
-        place = self.model.place(index)
-        cells, figures = self._cells, self._figures
-        if place is None or cells is None or figures is None:
-            return ""
-        entry = cells.entry(*place)
-        form = ValueFormat(QLocale(), figures.plan.currency)
-        return "" if entry is None else typed_value(entry.value, form)
-
-    def _has_something(self, index: QModelIndex) -> bool:
-        place = self.model.place(index)
-        if place is None or self._cells is None:
-            return False
-        return (place[0], place[1].start) in self._problems or self._cells.entry(*place) is not None
-
-    def _can_type(self, index: QModelIndex) -> bool:
-        return bool(self.model.flags(index) & Qt.ItemFlag.ItemIsEditable) and not self._context.workspace.is_read_only
-
-    def _author(self) -> int | None:
-        name = self._context.settings.value(AUTHOR_NAME).casefold()
-        people = {} if self._figures is None else self._figures.people
-        return next((one.id for one in people.values() if one.name.casefold() == name), None)
 
     def _take_typed(self, text: str, rows: int, columns: int) -> None:
         """What was typed in the bar; where it cannot be read the keyboard stays."""
         index = self.view.currentIndex()
-        self._enter([(index, text)])
+        self.editing.enter([(index, text)])
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.view.step(rows, columns)
         self._show_cell()
@@ -363,7 +207,9 @@ class GridPanel(QWidget):
             said = self.tr("Not measured: %1").replace("%1", cell.not_measured)
         elif cell.note:
             said = cell.note
-        self.bar.show_cell(name, self._text_to_copy(index), said, is_problem=False, can_type=self._can_type(index))
+        self.bar.show_cell(
+            name, self.editing.text_of(index), said, is_problem=False, can_type=self.editing.can_type(index)
+        )
 
     def _fill(self) -> None:
         """Read what is shown and hand it to the model; the keyboard stays on its cell."""
@@ -378,7 +224,7 @@ class GridPanel(QWidget):
         since = first_days(rows, figures.today)
         entries = self._context.workspace.read(load_measurements_back, since, self._until)
         self._corrections = self._context.workspace.read(load_changes_since, min(since.values()))
-        self._cells = GridCells(figures, entries, self._corrections, self._problems)
+        self._cells = GridCells(figures, entries, self._corrections, self.editing.problems)
         self.model.show_grid(rows, figures, self._cells, PeriodFormat(QLocale(), figures.calendar))
         if kept is not None:
             index = self.model.index_of(*kept)
@@ -426,7 +272,7 @@ class GridPanel(QWidget):
 
     def _connect(self) -> None:
         self.view.typed.connect(self._type)
-        self.view.emptied.connect(self.empty)
+        self.view.emptied.connect(self.editing.empty)
         self.view.moved.connect(self._show_cell)
         self.view.left_of_first.connect(lambda: self.page(-1))
         self.view.right_of_last.connect(lambda: self.page(1))
@@ -437,7 +283,7 @@ class GridPanel(QWidget):
         self.owner.filter_changed.connect(lambda _key: self._fill())
 
     def _type(self, text: str) -> None:
-        if self._can_type(self.view.currentIndex()):
+        if self.editing.can_type(self.view.currentIndex()):
             self.bar.begin(text)
 
     def _leave_bar(self) -> None:

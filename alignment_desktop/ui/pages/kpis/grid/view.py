@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from alignment_desktop.ui.models.value_grid import FIRST_PERIOD
 from alignment_desktop.ui.models.value_grid_model import ValueGridModel
-from alignment_desktop.ui.pages.kpis.grid.cell_delegate import CellDelegate
+from alignment_desktop.ui.pages.kpis.grid.cell_delegate import GridCellDelegate
 from alignment_desktop.ui.theme.metrics import FOCUS_RING, Height
 from alignment_desktop.ui.theme.theme import Theme
 from alignment_desktop.ui.theme.tokens import Token
@@ -36,7 +36,7 @@ class GridView(QTableView):
         self._fits = 0
         self.setAccessibleName(self.tr("Values of all numbers"))
         self.setModel(model)
-        self.setItemDelegate(CellDelegate(theme, self))
+        self.setItemDelegate(GridCellDelegate(theme, self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setCornerButtonEnabled(False)
