@@ -106,7 +106,8 @@ def test_a_forecast_has_model_points_and_error(verbs: Verbs) -> None:
         assert fan == sorted(fan)
         assert fan[0] >= 0
         assert fan[-1] <= 100
-    assert document["error"]["unit"] == "percent"
+    assert set(document["error"]) == {"unit", "mase", "coverage80"}
+    assert 0 < document["error"]["unit"] < 5
 
 
 def test_a_month_that_is_over_stays_a_forecast_until_it_is_entered(verbs: Verbs) -> None:

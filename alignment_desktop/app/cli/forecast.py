@@ -43,7 +43,7 @@ def run(arguments: argparse.Namespace, places: Places) -> int:
 
 
 def forecast_document(forecast: Forecast, kpi: Kpi, calendar: PlanCalendar) -> dict[str, Any]:
-    """Points as in the plan's unit; a forecast that is none has its reason instead."""
+    """Points in the number's unit, and so the mean error (`error.unit`); a forecast that is none has its reason instead."""
     if forecast.reason is not None or forecast.model is None or forecast.error is None:
         return {"reason": _reason(forecast)}
     return {
@@ -60,8 +60,7 @@ def forecast_document(forecast: Forecast, kpi: Kpi, calendar: PlanCalendar) -> d
             for point in forecast.points
         ],
         "error": {
-            "unit": kpi.unit_text or kpi.unit_kind.value,
-            "typical": forecast.error.typical,
+            "unit": forecast.error.typical,
             "mase": forecast.error.mase,
             "coverage80": forecast.error.coverage80,
         },
