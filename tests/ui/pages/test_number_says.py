@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from alignment_desktop.commands.measurement import RecordMeasurement
+from alignment_desktop.ui.pages.kpis.chart_output import ChartOutput
 from alignment_desktop.ui.pages.kpis.says_section import SaysSection
 from tests.support.page_stage import PageStage
 from tests.ui.pages.kpis_driver import KpisDriver
@@ -86,3 +90,19 @@ def test_a_new_value_is_looked_at_again(page: KpisDriver, qtbot: QtBot) -> None:
     assert section.outlook is not None
     assert section.outlook.forecast.points[0].period.start > before.forecast.points[0].period.start
     assert "Unusual since" in section.signal.plain_text or "Changed since" in section.signal.plain_text
+
+
+def test_the_chart_goes_into_a_file_and_onto_the_clipboard_as_it_is_shown(
+    page: KpisDriver, qtbot: QtBot, tmp_path: Path
+) -> None:
+    says(page, "On-time wholesale deliveries", qtbot)
+    shown = page.page.detail.chart_page()
+    assert shown is not None
+    assert shown.forecast is not None
+    output = ChartOutput(page.page.context, page.page)
+    output.write(shown, tmp_path / "chart.svg")
+    assert "Target 97" in (tmp_path / "chart.svg").read_text("utf-8")
+    page.page.detail.copy_chart()
+    assert not QApplication.clipboard().image().isNull()
+    output.write(shown, tmp_path / "nowhere" / "chart.svg")
+    assert [error.code for error in page.stage.problems] == ["chart_not_written"]

@@ -40,6 +40,7 @@ from alignment_desktop.workspace.plan_figures import KpiFigures, PlanFigures
 
 if TYPE_CHECKING:
     from alignment_desktop.ui.charts.kpi_chart import KpiChart
+    from alignment_desktop.ui.printing.chart_page import ChartPage
 
 _MONTHS = {"3m": 3, "6m": 6, "1y": 12}
 _USUAL_RANGE = {
@@ -142,6 +143,30 @@ class KpiDetail(QWidget):
         if self._number is not None:
             ref = FigureRef(FigureKind.KPI_STATUS, self._number.kpi.id)
             self.explained = explain_figure(self._context.theme, self._context.workspace, ref, self.head.chip)
+
+    def chart_page(self) -> ChartPage | None:
+        """The chart as it is shown, for paper and pictures; None while there is none."""
+        from alignment_desktop.ui.pages.kpis.chart_output import page_of  # noqa: PLC0415 - as the chart
+
+        if self.chart is None or self._form is None or self._periods is None or self._figures is None:
+            return None
+        return page_of(self.chart, self._form, self._periods, self._figures.plan.name, self.says.outlook)
+
+    def export_chart(self) -> None:
+        """Into a file, as vectors or as a picture."""
+        from alignment_desktop.ui.pages.kpis.chart_output import ChartOutput  # noqa: PLC0415 - as the chart
+
+        page = self.chart_page()
+        if page is not None:
+            ChartOutput(self._context, self).save(page)
+
+    def copy_chart(self) -> None:
+        """Onto the clipboard, as a picture."""
+        from alignment_desktop.ui.pages.kpis.chart_output import ChartOutput  # noqa: PLC0415 - as the chart
+
+        page = self.chart_page()
+        if page is not None:
+            ChartOutput(self._context, self).copy(page)
 
     def delete_selected(self) -> bool:
         """Delete the entries picked in the table, if the keyboard is there; says whether it was."""

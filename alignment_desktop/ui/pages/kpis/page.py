@@ -144,6 +144,8 @@ class KpisPage(Page):
             "filter": self.list.focus_filter,
             "next_segment": self.segments[0].choose_next,
             "explain": self.detail.explain_status,
+            "export": self.detail.export_chart,
+            "copy": self.detail.copy_chart,
         }
 
     def panes(self) -> Sequence[QWidget]:

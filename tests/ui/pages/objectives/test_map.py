@@ -17,7 +17,7 @@ from alignment_desktop.commands.objective import AddObjective, EditObjectives, S
 from alignment_desktop.domain.change_set import ChangeSet
 from alignment_desktop.domain.map_layout.slots import Slot
 from alignment_desktop.domain.objective import Level, Status
-from alignment_desktop.ui.pages.objectives.map import gestures, output
+from alignment_desktop.ui.pages.objectives.map import gestures
 from tests.ui.pages.objectives.driver import Key, Mod, ObjectivesDriver
 from tests.ui.pages.objectives.map_driver import LEFT, MapDriver
 
@@ -286,8 +286,7 @@ def test_a_single_goal_says_how_links_come_about(empty: ObjectivesDriver) -> Non
 def test_it_is_saved_and_told(bakery: MapDriver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     target = tmp_path / "our map.svg"
     dialog: Callable[..., tuple[str, str]] = lambda *_args, **_more: (str(target), "SVG (*.svg)")  # noqa: E731
-    monkeypatch.setattr(output.QFileDialog, "getSaveFileName", staticmethod(dialog))
-    assert QFileDialog is output.QFileDialog
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", staticmethod(dialog))
     bakery.tree.menu("export")
     assert target.exists()
     assert bakery.tree.toast == "Saved as our map.svg"

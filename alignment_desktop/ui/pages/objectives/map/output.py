@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import contextlib
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLocale, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from alignment_desktop.domain.errors import NotSavedError
 from alignment_desktop.domain.strategy_map import StrategyMap
-from alignment_desktop.host.settings import LAST_FOLDER
 from alignment_desktop.ui.page import PageContext
-from alignment_desktop.ui.printing.map_page import WRITERS, lay_out_map, print_map, write_map
-from alignment_desktop.ui.printing.paper_choice import chosen_file, chosen_paper, name_for_file
+from alignment_desktop.ui.printing.map_page import lay_out_map, print_map, write_map
+from alignment_desktop.ui.printing.paper_choice import chosen_paper, name_for_file
+from alignment_desktop.ui.printing.picture_file import ask_for_picture, tell_saved
 
 
 class MapOutput:
@@ -28,24 +26,10 @@ class MapOutput:
 
     def save(self, found: StrategyMap) -> None:
         """Ask where, then write."""
-        folder = Path(self._context.settings.value(LAST_FOLDER) or Path.home())
-        name = _tr("%1, strategy map").replace("%1", name_for_file(found.plan_name)) + ".pdf"
-        kinds = {_tr("PDF (*.pdf)"): ".pdf", _tr("SVG (*.svg)"): ".svg", _tr("PNG (*.png)"): ".png"}
-        answer, kind = QFileDialog.getSaveFileName(
-            self._parent, _tr("Save the map"), str(folder / name), ";;".join(kinds)
-        )
-        if not answer:
-            return
-        suffix = Path(answer).suffix.lower()
-        try:
-            path = chosen_file(answer, suffix if suffix in WRITERS else kinds.get(kind, ".pdf"))
-        except NotSavedError as error:
-            self._context.show_problem(error)
-            return
-        # A disk that refuses a setting is no reason not to save the map.
-        with contextlib.suppress(OSError):
-            self._context.settings.change(LAST_FOLDER, str(path.parent))
-        self.write(found, path)
+        name = _tr("%1, strategy map").replace("%1", name_for_file(found.plan_name))
+        path = ask_for_picture(self._context, self._parent, _tr("Save the map"), name)
+        if path is not None:
+            self.write(found, path)
 
     def write(self, found: StrategyMap, path: Path) -> None:
         """Write the map; a refusal is told in a banner."""
@@ -54,11 +38,7 @@ class MapOutput:
         except NotSavedError as error:
             self._context.show_problem(error)
             return
-        self._context.show_toast(
-            _tr("Saved as %1").replace("%1", path.name),
-            action=_tr("Show file"),
-            on_action=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent))),
-        )
+        tell_saved(self._context, path)
 
     def print_page(self, found: StrategyMap) -> None:
         """Ask for a printer and print."""
