@@ -235,8 +235,9 @@ class MainWindow(QMainWindow):
         load_later_fonts()
         self.setWindowIcon(make_app_icon(self._theme))
 
-    def _follow_handlers(self, page: Page) -> None:
-        if page is self.current_page:
+    def _follow_handlers(self) -> None:
+        page = self.current_page
+        if page is not None:
             self.menus.set_page_handlers(page.handlers())
 
     def _own_handlers(self) -> dict[str, Handler]:
@@ -251,7 +252,7 @@ class MainWindow(QMainWindow):
         if self._context is None:
             raise RuntimeError("open_pages comes first")
         page = make_page(spec, self._context)
-        page.handlers_changed.connect(lambda: self._follow_handlers(page))
+        page.handlers_changed.connect(self._follow_handlers)
         self._pages[spec.id] = page
         self.page_area.stack.addWidget(page)
         page.restore_layout(self._layouts.load(self._plan_key, spec.id))

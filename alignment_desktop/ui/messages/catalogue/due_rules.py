@@ -12,6 +12,7 @@ TEXTS: dict[str, str] = {
     "catch_up_nothing": "Nothing is filled in yet. Enter a value, or say why there is none.",
     "closed_time_upside_down": "The last day is before the first one. Choose a later day.",
     "closed_time_too_long": "A closed time has at most {most} days. Check the year.",
+    "closed_time_unreadable": "Write why and when, such as: Christmas, 24 Dec – 1 Jan.",
     "closed_time_without_day": "Choose the first and the last day on which you are closed.",
     "month_is_closed": "The books of this month are closed, so nothing was changed.",
     "month_not_over": "This month is not over yet. Close it when its last day has passed.",

@@ -12,6 +12,7 @@ from alignment_desktop.domain.change_set import ChangeSet
 from alignment_desktop.ui.page import Handler, Page, PageContext, Place, UnsavedText
 from alignment_desktop.ui.pages.settings.areas_section import AreasSection
 from alignment_desktop.ui.pages.settings.backups_section import BackupsSection
+from alignment_desktop.ui.pages.settings.closed_times_section import ClosedTimesSection
 from alignment_desktop.ui.pages.settings.computer_section import ComputerSection
 from alignment_desktop.ui.pages.settings.departments_section import DepartmentsSection
 from alignment_desktop.ui.pages.settings.list_section import ListSection
@@ -22,7 +23,7 @@ from alignment_desktop.ui.theme.metrics import PAGE_PADDING
 from alignment_desktop.ui.widgets.page_header import PageHeader
 from alignment_desktop.ui.widgets.scroll_column import ScrollColumn
 
-_SHOWN = ("plan", "perspective", "person", "department", "objective", "kpi")
+_SHOWN = ("plan", "perspective", "person", "department", "objective", "kpi", "closed_time")
 
 
 class SettingsPage(Page):
@@ -62,6 +63,7 @@ class SettingsPage(Page):
             self.areas.show_figures(figures)
             self.people.show_figures(figures)
             self.departments.show_figures(figures)
+            self.closed_times.show_figures(figures)
 
     def activate(self, place: Place) -> None:
         if self.context.plan is not None:
@@ -92,13 +94,15 @@ class SettingsPage(Page):
         self.areas = AreasSection(context)
         self.people = PeopleSection(context)
         self.departments = DepartmentsSection(context)
+        self.closed_times = ClosedTimesSection(context)
         self.backups = BackupsSection(context)
-        self._lists = [self.areas, self.people, self.departments]
+        self._lists = [self.areas, self.people, self.departments, self.closed_times]
         self.sections |= {
             "plan": self.plan,
             "areas": self.areas,
             "people": self.people,
             "departments": self.departments,
+            "closed_times": self.closed_times,
             "backups": self.backups,
         }
 
