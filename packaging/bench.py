@@ -282,6 +282,22 @@ def forecast_rows(bench: Bench) -> Iterator[Row]:
     yield _milliseconds("one leading number beside a result, 156 weeks", driver)
 
 
+def grid_rows(bench: Bench) -> Iterator[Row]:
+    """Keys and a large paste in the grid of numbers until they are painted, and formulas that follow one value."""
+    from bench_screen import virtual_screen
+
+    effort = bench.effort
+    plan = bench.plan(effort.edited_goals, effort.values)
+    with virtual_screen() as display:
+        found = bench.child("bench_grid.py", plan, max(3, effort.edits // 3), display=display)
+    formulas = found.pop("ten formulas after one value")
+    for name, times in found.items():
+        limit = 16.0 if name in ("value entered", "arrow down") else None
+        limit = 300.0 if name.endswith("pasted") else 150.0 if name.endswith("undone") else limit
+        yield _milliseconds(f"grid of {effort.numbers} numbers: {name}", times, limit)
+    yield _milliseconds("ten formulas, one upon the other, after one value, processor time", formulas, 50.0)
+
+
 PARTS: dict[str, Callable[[Bench], Iterator[Row]]] = {
     "start": start_rows,
     "edit": edit_rows,
@@ -293,6 +309,7 @@ PARTS: dict[str, Callable[[Bench], Iterator[Row]]] = {
     "map": map_rows,
     "vectors": vector_rows,
     "forecast": forecast_rows,
+    "grid": grid_rows,
 }
 
 

@@ -9,13 +9,12 @@ from __future__ import annotations
 import json
 import os
 import sys
-import time
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from bench_window import Bench
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QMimeData, QObject, QPoint, QPointF, Qt, QTimer
+from bench_painted import PaintedBench
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -29,50 +28,16 @@ PASTED = 10_000
 WORDS = ("fresh", "week", "returns", "guests", "goal 4321", "nothing has these words")
 
 
-class TreeBench(QObject):
+class TreeBench(PaintedBench):
     """The page of goals with every row open, in the real window."""
 
     def __init__(self, app: QApplication, plan: Path) -> None:
-        super().__init__()
-        self._app = app
-        self._bench = Bench(app, plan)
-        self._window = self._bench.desktop.window
-        self._window.show_page("objectives")
-        self._bench.settle()
-        page = self._window.current_page
+        super().__init__(app, plan)
+        page = self.shown("objectives")
         assert isinstance(page, ObjectivesPage)
         self.page = page
-        self._painted: tuple[float, float] | None = None
-        self._window.installEventFilter(self)
         page.open_down_to(Level.PERSONAL)
-        self._bench.settle()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Posts itself a note behind the turn in which Qt paints the window."""
-        if event.type() == QEvent.Type.UpdateRequest and self._painted is None:
-            QCoreApplication.postEvent(self, QEvent(QEvent.Type.User), Qt.EventPriority.HighEventPriority.value)
-        return False
-
-    def customEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """The window is painted; what comes later is not waited for."""
-        if self._painted is None:
-            self._painted = time.perf_counter(), time.thread_time()
-
-    def until_painted(self, gesture: Callable[[], object]) -> tuple[float, float]:
-        """Seconds by the clock, and of the window's thread on a processor, from the gesture until the window is painted."""
-        self._rest()
-        self._painted = None
-        began, before = time.perf_counter(), time.thread_time()
-        gesture()
-        while self._painted is None:
-            self._app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
-            if time.perf_counter() - began > 10:
-                raise SystemExit("A change was not shown.")
-        return self._painted[0] - began, self._painted[1] - before
-
-    def close(self) -> None:
-        """Ends the program."""
-        self._bench.desktop.close()
+        self.settle()
 
     def repaint(self) -> None:
         """What nothing that changes the tree can be quicker than: every row in view is painted."""
@@ -84,7 +49,7 @@ class TreeBench(QObject):
         self.page.desk.select(ids)
         view.scrollTo(self.page.model.index_of(onto))
         view.begin_drag(ids)
-        self._rest()
+        self.rest()
         data = self.page.model.mimeData([self.page.model.index_of(one) for one in ids])
         point = view.cell_rect(onto, GoalColumn.GOAL).center()
 
@@ -93,11 +58,6 @@ class TreeBench(QObject):
             view.end_drag()
 
         return let_go
-
-    def _rest(self) -> None:
-        loop = QEventLoop()
-        QTimer.singleShot(30, loop.quit)
-        loop.exec()
 
 
 def _drop_event(point: QPoint, data: QMimeData) -> QDropEvent:
