@@ -218,6 +218,19 @@ def test_choices_and_time(grid: GridDriver) -> None:
     assert not grid.grid.later.isEnabled()
 
 
+def test_what_was_typed_in_one_segment_stands_in_the_other(grid: GridDriver) -> None:
+    grid.go("Waste")
+    grid.keys("5.1\n")
+    grid.page.show_segment("chart")
+    grid.stage.settle()
+    lines = {line.text: line.value for line in grid.page.list.model.lines}
+    assert lines["Waste"] == "5.1\u00a0%"
+    grid.workspace.run(RecordMeasurement(grid.number("Waste").kpi.id, date(2026, 11, 2), 4.4))
+    grid.stage.settle()
+    grid.page.show_segment("grid")
+    assert grid.cell("Waste").text == "4.4"
+
+
 def test_segments_keep_the_number_and_the_menu_follows(grid: GridDriver) -> None:
     grid.go("Waste")
     grid.stage.window.menus.trigger("next_segment")

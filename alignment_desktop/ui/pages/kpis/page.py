@@ -42,6 +42,7 @@ class KpisPage(Page):
         self.segments = [self._make_segments()]
         """The choice of segment, once in the head of each."""
         self._segment = CHART
+        self._is_chart_behind = self._is_grid_behind = False
         self.grid: GridPanel | None = None
         self.list = ListPanel(self.theme, self.segments[0])
         self.detail = KpiDetail(context)
@@ -80,9 +81,13 @@ class KpisPage(Page):
             self._period_form = PeriodFormat(QLocale(), figures.calendar)
         if self._period_form is None:
             return
-        self.list.show_numbers(figures, self._value_form, self._period_form, anew=has_new_words)
-        if self.grid is not None:
+        if self._segment == GRID and self.grid is not None:
+            # What is hidden follows when it is shown again.
             self.grid.show_figures(figures, changes)
+            self._is_chart_behind = True
+            return
+        self._is_grid_behind = self.grid is not None
+        self.list.show_numbers(figures, self._value_form, self._period_form, anew=has_new_words)
         if self.is_defining:
             self.definition.follow(figures, self._value_form)
         current = self.list.current_id
@@ -94,12 +99,6 @@ class KpisPage(Page):
     def activate(self, place: Place) -> None:
         self._back = str(place.get("back", ""))
         kpi_id = place.get("kpi_id")
-        if isinstance(kpi_id, int) and self._figures is not None and kpi_id in self._figures.kpis:
-            self.list.filter.clear()
-            self.close_form()
-            self._show(kpi_id)
-        elif self.list.current_id is None and self._figures is not None:
-            self._show(self._first_choice(self._figures))
         if place.get("action") == "new":
             self.show_segment(CHART)
             self.new_number()
@@ -107,11 +106,15 @@ class KpisPage(Page):
         if place.get("segment") in (CHART, GRID):
             self.show_segment(str(place["segment"]))
         if self._segment == GRID and self.grid is not None:
-            if isinstance(kpi_id, int):
-                self.grid.show_number(kpi_id)
-            else:
-                self.grid.view.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif place.get("field") == "value":
+            self._go_in_grid(self.grid, kpi_id)
+            return
+        if isinstance(kpi_id, int) and self._figures is not None and kpi_id in self._figures.kpis:
+            self.list.filter.clear()
+            self.close_form()
+            self._show(kpi_id)
+        elif self.list.current_id is None and self._figures is not None:
+            self._show(self._first_choice(self._figures))
+        if place.get("field") == "value":
             self.detail.entry.focus_value()
         elif self.focusWidget() is None and not self.is_defining:
             self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -183,13 +186,25 @@ class KpisPage(Page):
                 grid.show_number(current)
         else:
             self._segments_stack.setCurrentIndex(0)
+            if self._is_chart_behind:
+                self._is_chart_behind = False
+                self.refresh(ChangeSet(everything=True))
             if current is not None and self._figures is not None and current in self._figures.kpis:
                 self._show(current)
             self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.handlers_changed.emit()
 
+    def _go_in_grid(self, grid: GridPanel, kpi_id: object) -> None:
+        if isinstance(kpi_id, int):
+            grid.show_number(kpi_id)
+        else:
+            grid.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _shown_grid(self) -> GridPanel:
         """Made when it is first shown."""
+        if self.grid is not None and self._is_grid_behind and self._figures is not None:
+            self.grid.show_figures(self._figures, ChangeSet(everything=True))
+        self._is_grid_behind = False
         if self.grid is None:
             self.segments.append(self._make_segments())
             self.segments[1].set_current(GRID)

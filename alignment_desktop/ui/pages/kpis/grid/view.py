@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from alignment_desktop.ui.models.value_grid import FIRST_PERIOD
@@ -89,6 +89,15 @@ class GridView(QTableView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self.moved.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # Qt's table would paint every cell anew; only the ring of the current one comes and goes with the keyboard.
+        QWidget.focusInEvent(self, event)
+        self.update(self.currentIndex())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        QWidget.focusOutEvent(self, event)
+        self.update(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
