@@ -11,7 +11,6 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from alignment_desktop.commands import catch_up as catch_up
     from alignment_desktop.commands import closed_month as closed_month
     from alignment_desktop.commands import closed_time as closed_time
     from alignment_desktop.commands import define_kpi as define_kpi

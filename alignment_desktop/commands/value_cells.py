@@ -15,7 +15,8 @@ from alignment_desktop.commands.kpi_records import kpis_by_id
 from alignment_desktop.commands.plan_calendar import load_calendar
 from alignment_desktop.commands.rows import require
 from alignment_desktop.domain.errors import DomainError
-from alignment_desktop.domain.text_rules import clean_number
+from alignment_desktop.domain.period import Period
+from alignment_desktop.domain.text_rules import clean_line, clean_number
 from alignment_desktop.store.engines import raw_connection
 from alignment_desktop.store.tables.people import person
 
@@ -30,11 +31,19 @@ WHERE value IS NOT excluded.value OR state <> 'value'
 _DELETE = "DELETE FROM measurement WHERE kpi_id = ? AND period_start = ?"
 Cell = tuple[int, date, float | None]
 """(number, first day of the period, value); None empties the cell."""
+_NOT_MEASURED = """
+INSERT INTO measurement (kpi_id, period_start, value, state, reason, note, recorded_by_id, recorded_on)
+VALUES (?, ?, NULL, 'not_measured', ?, '', ?, ?)
+ON CONFLICT (kpi_id, period_start) DO UPDATE SET
+  value = NULL, state = 'not_measured', numerator = NULL, denominator = NULL, reason = excluded.reason,
+  recorded_by_id = excluded.recorded_by_id, recorded_on = excluded.recorded_on
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class EnterCells(Command[int]):
-    """Writes cells of the grid. Returns how many. `recorded_on` is the plan's today.
+    """Writes cells of the grid. Returns how many. `recorded_on` is the plan's today. `unmeasured` are (number, first day, reason)
+    of periods in which nothing was measured.
 
     A value that was there already stays untouched, with who entered it. A correction keeps the old value.
     """
@@ -42,24 +51,26 @@ class EnterCells(Command[int]):
     cells: Sequence[Cell]
     recorded_on: date
     recorded_by_id: int | None = None
+    unmeasured: Sequence[tuple[int, date, str]] = ()
     label: ClassVar[str] = "enter_cells"
 
     def apply(self, connection: Connection) -> int:
-        """DomainErrors `kpi_is_counted` (`name`), `period_not_begun`, `row_gone`, `number_too_large`."""
+        """DomainErrors `kpi_is_counted` (`name`), `period_not_begun`, `row_gone`, `number_too_large`, `reason_missing`."""
         require(connection, person, self.recorded_by_id, field="recorded_by_id")
-        kpis = kpis_by_id(connection, {kpi_id for kpi_id, _, _ in self.cells})
-        calendar = load_calendar(connection)
+        places = [(kpi_id, day) for kpi_id, day, _ in (*self.cells, *self.unmeasured)]
+        periods = self._periods(connection, places)
         rows: list[Cell] = []
-        for kpi_id, day, value in self.cells:
-            kpi = kpis.get(kpi_id)
-            if kpi is None:
-                raise DomainError("row_gone")
-            if kpi.formula:
-                raise DomainError("kpi_is_counted", field="value", name=kpi.name)
-            period = calendar.period_of(day, kpi.frequency)
-            if period.start > self.recorded_on and value is not None:
-                raise DomainError("period_not_begun", field="value", text=calendar.code(period))
+        for (kpi_id, _, value), period in zip(self.cells, periods, strict=False):
+            if value is not None:
+                self._require_begun(connection, period)
             rows.append((kpi_id, period.start, clean_number(value, field="value")))
+        reasons: list[tuple[int, date, str]] = []
+        for (kpi_id, _, reason), period in zip(self.unmeasured, periods[len(self.cells) :], strict=True):
+            words = clean_line(reason, field="reason")
+            if not words:
+                raise DomainError("reason_missing", field="reason")
+            self._require_begun(connection, period)
+            reasons.append((kpi_id, period.start, words))
         keep_corrected(connection, rows, self.recorded_on, self.recorded_by_id)
         raw = raw_connection(connection)
         today = self.recorded_on.isoformat()
@@ -70,12 +81,34 @@ class EnterCells(Command[int]):
         ]
         raw.executemany(_UPSERT, written)
         raw.executemany(_DELETE, [(kpi_id, start.isoformat()) for kpi_id, start, value in rows if value is None])
-        return len(rows)
+        raw.executemany(
+            _NOT_MEASURED,
+            [(kpi_id, start.isoformat(), words, self.recorded_by_id, today) for kpi_id, start, words in reasons],
+        )
+        return len(rows) + len(reasons)
+
+    def _periods(self, connection: Connection, places: Sequence[tuple[int, date]]) -> list[Period]:
+        """The period of each place; a number that is counted from others has none to write."""
+        kpis = kpis_by_id(connection, {kpi_id for kpi_id, _ in places})
+        calendar = load_calendar(connection)
+        found: list[Period] = []
+        for kpi_id, day in places:
+            kpi = kpis.get(kpi_id)
+            if kpi is None:
+                raise DomainError("row_gone")
+            if kpi.formula:
+                raise DomainError("kpi_is_counted", field="value", name=kpi.name)
+            found.append(calendar.period_of(day, kpi.frequency))
+        return found
+
+    def _require_begun(self, connection: Connection, period: Period) -> None:
+        if period.start > self.recorded_on:
+            raise DomainError("period_not_begun", field="value", text=load_calendar(connection).code(period))
 
     @property
     def count(self) -> int:
         """The cells it writes."""
-        return len(self.cells)
+        return len(self.cells) + len(self.unmeasured)
 
     @property
     def merge_key(self) -> Hashable | None:

@@ -1,12 +1,10 @@
-"""What was missed of late, and what becomes of each missed period: entered, not measured, or the business was closed."""
+"""What was missed of late: overdue periods of which nothing was said."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from functools import lru_cache
 
 from alignment_desktop.domain.due import DueState, due_state
@@ -17,28 +15,6 @@ MISSED_TO_CATCH_UP = 3
 """So many missed periods are a pile; one or two are entered as usual."""
 LOOKED_BACK = 26
 """Older gaps are history. Nobody enters half a year of weeks from memory."""
-
-
-class CatchUpWay(StrEnum):
-    """What is said of a missed period."""
-
-    ENTER = "enter"
-    NOT_MEASURED = "not_measured"
-    CLOSED = "closed"
-
-
-@dataclass(frozen=True, slots=True)
-class CatchUpEntry:
-    """One missed period of a number with what is to stand there. `value` (for a ratio also its parts) goes with ENTER, `reason`
-    with NOT_MEASURED; for CLOSED it is the name of the closed time."""
-
-    kpi_id: int
-    period_start: date
-    way: CatchUpWay
-    value: float | None = None
-    numerator: float | None = None
-    denominator: float | None = None
-    reason: str = ""
 
 
 def missed_periods(

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from alignment_desktop.domain.catch_up import MISSED_TO_CATCH_UP
 from alignment_desktop.domain.due import DueState
 from alignment_desktop.domain.kpi import Frequency
 from alignment_desktop.domain.link import LinkRole
@@ -87,6 +88,13 @@ def bad_periods(one: KpiFigures, figures: PlanFigures) -> int:
 
 def _to_enter(figures: PlanFigures) -> Iterator[WeekLine]:
     waiting = [one for one in figures.kpis.values() if one.waits]
+    piled = [one for one in waiting if len(one.missed) >= MISSED_TO_CATCH_UP]
+    if piled:
+        piled.sort(key=lambda one: -len(one.missed))
+        periods = max(len(one.missed) for one in piled)
+        ids = tuple(one.kpi.id for one in piled)
+        yield WeekLine(WeekGroup.TO_ENTER, WeekKind.CATCH_UP, "catch up", ids, periods=periods)
+        waiting = [one for one in waiting if one.kpi.id not in ids]
     overdue = [one for one in waiting if one.due is DueState.OVERDUE]
     if overdue:
         overdue.sort(key=lambda one: one.due_period.end)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from alignment_desktop.commands import catch_up, closed_month, closed_time
+from alignment_desktop.commands import closed_month, closed_time
 from alignment_desktop.commands.command import Command
-from alignment_desktop.domain.catch_up import CatchUpEntry, CatchUpWay
 from tests.commands.bakery import DAY, Bakery, Example, after
 
 _WEEK = date(2026, 11, 2)
@@ -24,13 +23,5 @@ DUE_EXAMPLES: dict[type[Command[Any]], Example] = {
     closed_month.CloseMonth: lambda b: closed_month.CloseMonth(date(2026, 10, 1), DAY, b.person("Ines")),
     closed_month.OpenMonth: lambda b: after(
         b, closed_month.CloseMonth(date(2026, 10, 1), DAY), closed_month.OpenMonth(date(2026, 10, 31))
-    ),
-    catch_up.CatchUp: lambda b: catch_up.CatchUp(
-        (
-            CatchUpEntry(b.number("Waste"), _WEEK, CatchUpWay.ENTER, 5.2),
-            CatchUpEntry(b.number("Average basket"), _WEEK, CatchUpWay.CLOSED, reason="Storm"),
-            CatchUpEntry(b.number("Gross margin"), date(2026, 10, 1), CatchUpWay.NOT_MEASURED, reason="Till broken"),
-        ),
-        DAY,
     ),
 }

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from alignment_desktop.commands.key_numbers import ChooseKeyNumbers
-from alignment_desktop.commands.measurement import RecordMeasurement
+from alignment_desktop.commands.measurement import DeleteMeasurements, RecordMeasurement
 from alignment_desktop.domain.alignment_score import ScorePartKind
 from alignment_desktop.domain.errors import DomainError
 from alignment_desktop.domain.objective import Status
@@ -88,6 +88,16 @@ def test_without_findings_the_rest_stands(shared_bakery: Workspace) -> None:
     assert week.of(WeekGroup.OFF_TRACK)
     assert not week.of(WeekGroup.LOOSE_ENDS)
     assert week.gain is None
+
+
+def test_a_pile_of_missed_periods_comes_first_and_not_twice(bakery: Workspace) -> None:
+    waste = next(one for one in bakery.figures().kpis.values() if one.kpi.name == "Waste")
+    gone = tuple(entry.id for entry in waste.latest if entry.period_start >= date(2026, 10, 12))
+    bakery.run(DeleteMeasurements(gone))
+    first, *others = this_week(bakery.figures()).of(WeekGroup.TO_ENTER)
+    assert (first.kind, first.ids) == (WeekKind.CATCH_UP, (waste.kpi.id,))
+    assert first.periods >= 3
+    assert all(waste.kpi.id not in line.ids for line in others)
 
 
 def test_the_list_shrinks_as_values_are_entered(bakery: Workspace) -> None:

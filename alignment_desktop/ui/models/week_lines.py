@@ -24,6 +24,7 @@ from alignment_desktop.workspace.plan_figures import KpiFigures, PlanFigures
 
 _NAMED = 4
 _ICONS: Mapping[WeekKind, str] = {
+    WeekKind.CATCH_UP: "history",
     WeekKind.OVERDUE: "clock-alert",
     WeekKind.DUE_TODAY: "calendar-days",
     WeekKind.LATE_TODOS: "list-todo",
@@ -93,6 +94,8 @@ class WeekWords:
         match line.kind:
             case WeekKind.OVERDUE | WeekKind.DUE_TODAY:
                 return self._to_enter(line)
+            case WeekKind.CATCH_UP:
+                return self._to_catch_up(line)
             case WeekKind.LATE_TODOS:
                 return self._late(line)
             case WeekKind.WILL_MISS if line.miss is not None:
@@ -121,6 +124,13 @@ class WeekWords:
         figure = QLocale().toString(len(line.ids))
         names = [self._name(one) for one in line.ids]
         return self._says(code, figure=figure), self._listed(names), self._says("week_enter_many", figure=figure)
+
+    def _to_catch_up(self, line: WeekLine) -> tuple[str, str, str]:
+        figure = QLocale().toString(len(line.ids))
+        names = [self._name(one) for one in line.ids]
+        code = "week_catch_up_one" if len(names) == 1 else "week_catch_up_many"
+        title = self._says(code, name=names[0], figure=figure)
+        return title, self._listed(names), self._says("week_catch_up")
 
     def _late(self, line: WeekLine) -> tuple[str, str, str]:
         texts = [self._todos[one].text for one in line.ids if one in self._todos]

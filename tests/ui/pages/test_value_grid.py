@@ -130,6 +130,15 @@ def test_what_cannot_be_read_keeps_its_text_until_it_is_mended(grid: GridDriver)
     assert (grid.cell("Waste").problem, grid.cell("Waste").text) == ("", "5.4")
 
 
+def test_a_reason_stands_for_a_value_that_was_not_measured(grid: GridDriver) -> None:
+    grid.go("Waste")
+    grid.keys("n/m: scale broken\n")
+    assert grid.cell("Waste").not_measured == "scale broken"
+    assert not grid.number("Waste").waits
+    grid.stage.undo()
+    assert grid.number("Waste").waits
+
+
 def test_a_rectangle_is_pasted_over_headings_as_one_step(grid: GridDriver) -> None:
     before = grid.cell("Waste", 1).text
     grid.go("Daily sell-through", 1)

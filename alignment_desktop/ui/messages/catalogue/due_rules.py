@@ -1,4 +1,4 @@
-"""Closed times, closed months and catching up."""
+"""Closed times and closed months."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ TEXTS: dict[str, str] = {
     "command_delete_closed_times": "delete closed time",
     "command_close_month": "close month",
     "command_open_month": "open month again",
-    "command_catch_up": "catch up",
-    "catch_up_nothing": "Nothing is filled in yet. Enter a value, or say why there is none.",
     "closed_time_upside_down": "The last day is before the first one. Choose a later day.",
     "closed_time_too_long": "A closed time has at most {most} days. Check the year.",
     "closed_time_unreadable": "Write why and when, such as: Christmas, 24 Dec – 1 Jan.",

@@ -106,6 +106,8 @@ class KpisPage(Page):
         if place.get("segment") in (CHART, GRID):
             self.show_segment(str(place["segment"]))
         if self._segment == GRID and self.grid is not None:
+            if place.get("only") == "waiting":
+                self.grid.show_waiting()
             self._go_in_grid(self.grid, kpi_id)
             return
         if isinstance(kpi_id, int) and self._figures is not None and kpi_id in self._figures.kpis:

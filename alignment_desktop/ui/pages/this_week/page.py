@@ -189,6 +189,8 @@ class ThisWeekPage(Page):
         match week_line.kind:
             case WeekKind.OVERDUE | WeekKind.DUE_TODAY:
                 self._enter(week_line.ids[0])
+            case WeekKind.CATCH_UP:
+                self.context.navigate("numbers", segment="grid", kpi_id=week_line.ids[0], only="waiting")
             case WeekKind.GOAL_OFF:
                 self.context.navigate("objectives", objective_id=week_line.ids[0])
             case WeekKind.NUMBER_OFF | WeekKind.WILL_MISS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
@@ -22,6 +23,7 @@ from alignment_desktop.ui.value_entry import NotANumber, read_value, typed_value
 from alignment_desktop.ui.value_format import ValueFormat, unit_of
 from alignment_desktop.workspace.plan_figures import KpiFigures
 
+_NO_VALUE = re.compile(r"(?:n/m|not measured)\b[\s:,–-]*(.+)", re.IGNORECASE)
 _YES, _NO = frozenset({"yes", "y", "1", "true"}), frozenset({"no", "n", "0", "false"})
 
 
@@ -91,6 +93,7 @@ class GridEditing:
         if not places or self._context.workspace.is_read_only:
             return
         cells: list[tuple[int, date, float | None]] = []
+        unmeasured: list[tuple[int, date, str]] = []
         unreadable: list[QModelIndex] = []
         for index, text in places:
             place = self._model.place(index)
@@ -98,6 +101,10 @@ class GridEditing:
                 continue
             kpi_id, period = place
             self.problems.pop((kpi_id, period.start), None)
+            reason = _reason_in(text)
+            if reason and self.can_type(index):
+                unmeasured.append((kpi_id, period.start, reason))
+                continue
             try:
                 value = self.read(figures.kpis[kpi_id], text)
             except NotANumber:
@@ -109,7 +116,7 @@ class GridEditing:
                     unreadable.append(index)
                 continue
             cells.append((kpi_id, period.start, value))
-        if cells and not self._write(cells):
+        if (cells or unmeasured) and not self._write(cells, unmeasured):
             return
         # What was written comes with the change of the plan; what was not is shown now.
         shown = self._cells_now()
@@ -118,12 +125,18 @@ class GridEditing:
             shown.forget(touched)
             self._model.tell(figures, touched)
         if is_pasted or len(places) > 1:
-            self._tell(len(cells), unreadable)
+            self._tell(len(cells) + len(unmeasured), unreadable)
 
-    def _write(self, cells: Sequence[tuple[int, date, float | None]]) -> bool:
+    def _write(
+        self, cells: Sequence[tuple[int, date, float | None]], unmeasured: Sequence[tuple[int, date, str]]
+    ) -> bool:
         author = self._author()
         try:
-            self._context.run(commands.value_cells.EnterCells(tuple(cells), self._context.workspace.today(), author))
+            self._context.run(
+                commands.value_cells.EnterCells(
+                    tuple(cells), self._context.workspace.today(), author, tuple(unmeasured)
+                )
+            )
         except DomainError as error:
             self._say(refusal_sentence(error))
             return False
@@ -193,6 +206,12 @@ class GridEditing:
         name = self._context.settings.value(AUTHOR_NAME).casefold()
         people = {} if self._context.workspace.figures() is None else self._context.workspace.figures().people
         return next((one.id for one in people.values() if one.name.casefold() == name), None)
+
+
+def _reason_in(text: str) -> str:
+    """What stands behind "n/m" or "not measured": why there is no value. Empty for anything else, or without a reason."""
+    found = _NO_VALUE.match(text.strip())
+    return "" if found is None else found.group(1).strip()
 
 
 def _tr(text: str, count: int = -1) -> str:

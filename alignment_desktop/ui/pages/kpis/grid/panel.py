@@ -194,7 +194,9 @@ class GridPanel(QWidget):
         periods = PeriodFormat(QLocale(), figures.calendar)
         name = f"{one.kpi.short_name or one.kpi.name}, {periods.bare(place[1], figures.today)}"
         if cell.problem:
-            said = self.tr("“%1” is not a number. Type a value such as 5.4, or press Delete to leave it empty.")
+            said = self.tr(
+                "“%1” is not a number. Type a value such as 5.4, “n/m” with a reason, or press Delete to leave it empty."
+            )
             self.bar.show_cell(name, cell.problem, said.replace("%1", cell.problem), is_problem=True, can_type=True)
             return
         aim = target_sentence(one.kpi, one.target, form)
