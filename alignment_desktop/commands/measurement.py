@@ -11,8 +11,9 @@ from sqlalchemy import Connection, RowMapping, select
 
 from alignment_desktop.commands.command import Command
 from alignment_desktop.commands.corrections import keep_corrected
-from alignment_desktop.commands.plan_calendar import load_calendar
+from alignment_desktop.commands.plan_calendar import load_calendar, load_closed_months
 from alignment_desktop.commands.rows import add, change, remove, require, row
+from alignment_desktop.domain.closed_months import require_open_books
 from alignment_desktop.domain.errors import DomainError
 from alignment_desktop.domain.kpi import Aggregation, UnitKind
 from alignment_desktop.domain.measurement import MeasurementState
@@ -29,7 +30,7 @@ class RecordMeasurement(Command[int]):
     """Enters, corrects or replaces the value of one number for the period that contains `day`. Returns the row's id.
 
     For a ratio give numerator and denominator: the value follows from them. `state` NOT_MEASURED needs a reason instead of a
-    value. `recorded_on` is the plan's today.
+    value. `recorded_on` is the plan's today. In a month whose books are closed it is taken only with `after_closing`, and marked.
     """
 
     kpi_id: int
@@ -42,6 +43,7 @@ class RecordMeasurement(Command[int]):
     note: str = ""
     recorded_by_id: int | None = None
     recorded_on: date | None = None
+    after_closing: bool = False
     label: ClassVar[str] = "record_measurement"
 
     def apply(self, connection: Connection) -> int:
@@ -50,7 +52,11 @@ class RecordMeasurement(Command[int]):
         if number["formula"]:
             raise DomainError("kpi_is_counted", field="value", name=number["name"])
         require(connection, person, self.recorded_by_id, field="recorded_by_id")
-        starts = load_calendar(connection).period_of(self.day, number["frequency"]).start
+        calendar = load_calendar(connection)
+        period = calendar.period_of(self.day, number["frequency"])
+        starts = period.start
+        closed = load_closed_months(connection)
+        is_late = require_open_books(period, closed, calendar, after_closing=self.after_closing)
         figures = self._figures(number["aggregation"], number["unit_kind"])
         values = {
             **figures,
@@ -59,13 +65,15 @@ class RecordMeasurement(Command[int]):
             "note": clean_line(self.note, field="note"),
             "recorded_by_id": self.recorded_by_id,
             "recorded_on": self.recorded_on,
+            "is_after_closing": is_late,
         }
         same = select(measurement.c.id).where(measurement.c.kpi_id == self.kpi_id, measurement.c.period_start == starts)
         found = connection.execute(same).scalar()
         if found is None:
             self._show_whole_value(connection, number, figures["value"])
             return add(connection, measurement, kpi_id=self.kpi_id, period_start=starts, **values)
-        keep_corrected(connection, [(self.kpi_id, starts, figures["value"])], self.recorded_on, self.recorded_by_id)
+        corrected = [(self.kpi_id, starts, figures["value"])]
+        keep_corrected(connection, corrected, self.recorded_on, self.recorded_by_id, after_closing=is_late)
         change(connection, measurement, found, **values)
         return int(found)
 

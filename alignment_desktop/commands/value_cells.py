@@ -12,8 +12,9 @@ from sqlalchemy import Connection
 from alignment_desktop.commands.command import Command
 from alignment_desktop.commands.corrections import keep_corrected
 from alignment_desktop.commands.kpi_records import kpis_by_id
-from alignment_desktop.commands.plan_calendar import load_calendar
+from alignment_desktop.commands.plan_calendar import load_calendar, load_closed_months
 from alignment_desktop.commands.rows import require
+from alignment_desktop.domain.closed_months import require_open_books
 from alignment_desktop.domain.errors import DomainError
 from alignment_desktop.domain.period import Period
 from alignment_desktop.domain.text_rules import clean_line, clean_number
@@ -31,6 +32,7 @@ WHERE value IS NOT excluded.value OR state <> 'value'
 _DELETE = "DELETE FROM measurement WHERE kpi_id = ? AND period_start = ?"
 Cell = tuple[int, date, float | None]
 """(number, first day of the period, value); None empties the cell."""
+_MARK = "UPDATE measurement SET is_after_closing = 1 WHERE kpi_id = ? AND period_start = ?"
 _NOT_MEASURED = """
 INSERT INTO measurement (kpi_id, period_start, value, state, reason, note, recorded_by_id, recorded_on)
 VALUES (?, ?, NULL, 'not_measured', ?, '', ?, ?)
@@ -43,7 +45,8 @@ ON CONFLICT (kpi_id, period_start) DO UPDATE SET
 @dataclass(frozen=True, slots=True)
 class EnterCells(Command[int]):
     """Writes cells of the grid. Returns how many. `recorded_on` is the plan's today. `unmeasured` are (number, first day, reason)
-    of periods in which nothing was measured.
+    of periods in which nothing was measured. Values of a month whose books are closed are taken only with `after_closing`, and
+    marked.
 
     A value that was there already stays untouched, with who entered it. A correction keeps the old value.
     """
@@ -52,13 +55,17 @@ class EnterCells(Command[int]):
     recorded_on: date
     recorded_by_id: int | None = None
     unmeasured: Sequence[tuple[int, date, str]] = ()
+    after_closing: bool = False
     label: ClassVar[str] = "enter_cells"
 
     def apply(self, connection: Connection) -> int:
-        """DomainErrors `kpi_is_counted` (`name`), `period_not_begun`, `row_gone`, `number_too_large`, `reason_missing`."""
+        """DomainErrors `kpi_is_counted` (`name`), `period_not_begun`, `row_gone`, `number_too_large`, `reason_missing`,
+        `month_is_closed`."""
         require(connection, person, self.recorded_by_id, field="recorded_by_id")
         places = [(kpi_id, day) for kpi_id, day, _ in (*self.cells, *self.unmeasured)]
         periods = self._periods(connection, places)
+        calendar, closed = load_calendar(connection), load_closed_months(connection)
+        late = [require_open_books(one, closed, calendar, after_closing=self.after_closing) for one in periods]
         rows: list[Cell] = []
         for (kpi_id, _, value), period in zip(self.cells, periods, strict=False):
             if value is not None:
@@ -71,7 +78,9 @@ class EnterCells(Command[int]):
                 raise DomainError("reason_missing", field="reason")
             self._require_begun(connection, period)
             reasons.append((kpi_id, period.start, words))
-        keep_corrected(connection, rows, self.recorded_on, self.recorded_by_id)
+        for is_late in {*late[: len(rows)]}:
+            some = [cell for cell, own in zip(rows, late, strict=False) if own is is_late]
+            keep_corrected(connection, some, self.recorded_on, self.recorded_by_id, after_closing=is_late)
         raw = raw_connection(connection)
         today = self.recorded_on.isoformat()
         written = [
@@ -85,6 +94,12 @@ class EnterCells(Command[int]):
             _NOT_MEASURED,
             [(kpi_id, start.isoformat(), words, self.recorded_by_id, today) for kpi_id, start, words in reasons],
         )
+        marked = [
+            (kpi_id, period.start.isoformat())
+            for (kpi_id, _), period, is_late in zip(places, periods, late, strict=True)
+            if is_late
+        ]
+        raw.executemany(_MARK, marked)
         return len(rows) + len(reasons)
 
     def _periods(self, connection: Connection, places: Sequence[tuple[int, date]]) -> list[Period]:

@@ -153,6 +153,18 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     # Numbers
     ActionSpec(
+        "close_month",
+        _t(QT_TRANSLATE_NOOP("Actions", "Close the last month")),
+        Menu.NUMBERS,
+        enabled_when=When.PLAN_WRITABLE,
+    ),
+    ActionSpec(
+        "open_month",
+        _t(QT_TRANSLATE_NOOP("Actions", "Open the last closed month again")),
+        Menu.NUMBERS,
+        enabled_when=When.PLAN_WRITABLE,
+    ),
+    ActionSpec(
         "new_number",
         _t(QT_TRANSLATE_NOOP("Actions", "New number")),
         Menu.NUMBERS,

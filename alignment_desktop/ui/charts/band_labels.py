@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from alignment_desktop.domain.bands import bands_of
 from alignment_desktop.domain.objective import Status
 from alignment_desktop.ui.charts.kpi_series import KpiSeries
 from alignment_desktop.ui.widgets.status import status_word
@@ -28,7 +27,7 @@ def band_labels(series: KpiSeries, last_day: date, shown: tuple[float, float], t
         return []
     low, high = shown
     labels: list[BandLabel] = []
-    for band in bands_of(series.kpi, step.target):
+    for band in series.bands(step):
         bottom = max(low, low if band.low is None else band.low)
         top = min(high, high if band.high is None else band.high)
         if top > bottom:

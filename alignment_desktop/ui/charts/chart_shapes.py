@@ -8,13 +8,13 @@ from operator import attrgetter
 
 import numpy as np
 
-from alignment_desktop.domain.bands import bands_of
+from alignment_desktop.domain.chart_kind import ChartKind
 from alignment_desktop.domain.forecast import Forecast
 from alignment_desktop.domain.kpi import Direction, Frequency, UnitKind
 from alignment_desktop.domain.measurement import MeasurementState
 from alignment_desktop.domain.objective import Status
 from alignment_desktop.ui.charts.kpi_series import KpiSeries
-from alignment_desktop.ui.charts.plot_area import BandRect, Curve, Fan
+from alignment_desktop.ui.charts.curves import BandRect, Behind, Bools, Curve, Fan
 from alignment_desktop.ui.charts.scales import ValueScale, value_scale
 from alignment_desktop.ui.charts.thinning import Floats, with_gaps
 from alignment_desktop.ui.theme.tokens import Token
@@ -39,6 +39,7 @@ _BAND_TOKENS = {
     Status.AT_RISK: Token.CHART_BAND_RISK,
     Status.OFF_TRACK: Token.CHART_BAND_OFF,
 }
+_COLUMN_SHARE = 0.68
 _START, _VALUE, _STATE = attrgetter("period_start"), attrgetter("value"), attrgetter("state")
 
 
@@ -56,10 +57,36 @@ def curve_of(series: KpiSeries) -> Curve:
     return Curve(x, y, estimates, line_x, line_y)
 
 
-def _follows(series: KpiSeries, x: Floats) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+def _follows(series: KpiSeries, x: Floats) -> Bools:
     distance = np.diff(x)
-    result: np.ndarray[tuple[int], np.dtype[np.bool_]] = distance <= _LONGEST[series.kpi.frequency]
+    result: Bools = distance <= _LONGEST[series.kpi.frequency]
+    if series.view.begins:
+        result &= ~np.isin(x[1:], [day.toordinal() for day in series.view.begins])
     return result
+
+
+def behind_of(series: KpiSeries, curve: Curve) -> Behind | None:
+    """What the values are held against; None for a kind that holds them against nothing. Over the year before the ground between
+    both lines is filled."""
+    behind = series.view.behind
+    if not behind:
+        return None
+    x = np.array([day.toordinal() for day, _ in behind], dtype=np.float64)
+    y = np.array([value for _, value in behind], dtype=np.float64)
+    line = with_gaps(x, y, _follows(series, x)) if len(x) > 1 else (x, y)
+    if series.kind is not ChartKind.YEAR_OVER_YEAR:
+        return Behind(*line)
+    days, here, there = np.intersect1d(curve.x, x, assume_unique=True, return_indices=True)
+    if not len(days):
+        return Behind(*line)
+    breaks = np.flatnonzero(~_follows(series, days)) + 1
+    parts = (np.split(one, breaks) for one in (days, curve.y[here], y[there]))
+    return Behind(*line, tuple(zip(*parts, strict=True)))
+
+
+def column_width(series: KpiSeries) -> float | None:
+    """How many days wide a column is; None where no columns are drawn."""
+    return PERIOD_DAYS[series.kpi.frequency] * _COLUMN_SHARE if series.kind is ChartKind.COLUMNS else None
 
 
 def fan_of(forecast: Forecast, series: KpiSeries) -> Fan | None:
@@ -101,14 +128,16 @@ def band_rects(series: KpiSeries) -> list[BandRect]:
     return [
         BandRect(step.start.toordinal(), step.end.toordinal(), band.low, band.high, _BAND_TOKENS[band.status])
         for step in series.steps
-        for band in bands_of(series.kpi, step.target)
+        for band in series.bands(step)
     ]
 
 
 def target_lines(series: KpiSeries) -> Sequence[tuple[Floats, Floats]]:
-    """The steps of the target, or of both ends of a range."""
+    """The steps of the target, or of both ends of a range; of a year so far the line that its target runs along."""
     if series.kpi.direction is Direction.YES_NO:
         return ()
+    if series.is_running_total:
+        return (_rising_target(series),)
     days: list[float] = []
     values: list[tuple[float, float]] = []
     for step in series.steps:
@@ -124,6 +153,19 @@ def target_lines(series: KpiSeries) -> Sequence[tuple[Floats, Floats]]:
     return [(x, np.array([pair[index] for pair in values])) for index in range(2)]
 
 
+def _rising_target(series: KpiSeries) -> tuple[Floats, Floats]:
+    days: list[float] = []
+    values: list[float] = []
+    for step in series.steps:
+        if days and step.start in series.view.begins:
+            days.append(days[-1])
+            values.append(float("nan"))
+        days.append(float(step.start.toordinal()))
+        aim = None if step.target is None else step.target.value
+        values.append(float("nan") if aim is None else aim)
+    return np.array(days), np.array(values)
+
+
 def fitting_scale(
     series: KpiSeries, values: Sequence[float], shown: tuple[float, float], most_ticks: int
 ) -> ValueScale:
@@ -131,10 +173,10 @@ def fitting_scale(
     kpi = series.kpi
     if kpi.direction is Direction.YES_NO:
         return ValueScale(-0.25, 1.25, 1, 0)
-    found = list(values)
+    found = [*values, 0.0] if series.kind is ChartKind.COLUMNS else list(values)
     for step in series.steps:
         if step.end.toordinal() > shown[0] and step.start.toordinal() < shown[1]:
-            edges = [edge for band in bands_of(kpi, step.target) for edge in (band.low, band.high)]
+            edges = [edge for band in series.bands(step) for edge in (band.low, band.high)]
             if step.target is not None:
                 edges += [step.target.value, step.target.low, step.target.high]
             found += [edge for edge in edges if edge is not None]

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QResizeEvent
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
-from alignment_desktop.ui.charts.thinning import Floats, thinned
+from alignment_desktop.ui.charts.curves import BandRect, Behind, Curve, Fan, LimitLines
+from alignment_desktop.ui.charts.plot_items import BandItem, BetweenItem, ColumnsItem, FanItem, cosmetic_pen
+from alignment_desktop.ui.charts.thinning import Floats, highest, thinned
+from alignment_desktop.ui.charts.time_box import TimeBox
 from alignment_desktop.ui.theme.theme import Theme
 from alignment_desktop.ui.theme.tokens import Token
 
@@ -24,153 +26,6 @@ _RING = 10.0
 _DOTS_FROM_PIXELS = 7.0
 _PIXELS_A_COLUMN = 3
 """Values that share so many pixels are thinned; a line of more points than half the pixels is drawn thin, which is quick."""
-
-
-@dataclass(frozen=True, slots=True)
-class BandRect:
-    """A coloured stretch: from day `start` to `end`, values `low` to `high` (None: without end)."""
-
-    start: float
-    end: float
-    low: float | None
-    high: float | None
-    token: Token
-
-
-@dataclass(frozen=True, slots=True)
-class Curve:
-    """Values over days. `line_x`, `line_y` hold NaN where a period is missing; the others are the values alone."""
-
-    x: Floats
-    y: Floats
-    is_estimate: np.ndarray[tuple[int], np.dtype[np.bool_]]
-    line_x: Floats
-    line_y: Floats
-
-
-@dataclass(frozen=True, slots=True)
-class Fan:
-    """A forecast as it is drawn: one value a day in `x`, the likely line and the edges of both ranges."""
-
-    x: Floats
-    likely: Floats
-    low50: Floats
-    high50: Floats
-    low80: Floats
-    high80: Floats
-
-
-class FanItem(pg.GraphicsObject):  # type: ignore[misc]
-    """Paints the two ranges of a forecast and its likely line."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._fan: Fan | None = None
-
-    def set_fan(self, fan: Fan | None) -> None:
-        """Show this one; None takes it away."""
-        self.prepareGeometryChange()
-        self._fan = fan
-        self.update()
-
-    def boundingRect(self) -> QRectF:
-        fan = self._fan
-        if fan is None or not len(fan.x):
-            return QRectF()
-        low, high = float(fan.low80.min()), float(fan.high80.max())
-        return QRectF(float(fan.x[0]), low, float(fan.x[-1] - fan.x[0]) or 1.0, (high - low) or 1.0)
-
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        fan = self._fan
-        if fan is None or not len(fan.x):
-            return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        for low, high, token in (
-            (fan.low80, fan.high80, Token.CHART_FAN_OUTER),
-            (fan.low50, fan.high50, Token.CHART_FAN_INNER),
-        ):
-            painter.setBrush(self._theme.color(token))
-            up = [QPointF(x, y) for x, y in zip(fan.x.tolist(), high.tolist(), strict=True)]
-            down = [QPointF(x, y) for x, y in zip(fan.x.tolist(), low.tolist(), strict=True)]
-            painter.drawPolygon(QPolygonF(up + down[::-1]))
-        pen = _pen(self._theme.color(Token.CHART_LINE), 1.4)
-        pen.setDashPattern([2, 2.4])
-        painter.setPen(pen)
-        line = [QPointF(x, y) for x, y in zip(fan.x.tolist(), fan.likely.tolist(), strict=True)]
-        painter.drawPolyline(QPolygonF(line))
-
-
-class BandItem(pg.GraphicsObject):  # type: ignore[misc]
-    """Paints the bands across the visible part."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._bands: Sequence[BandRect] = ()
-        self._grid: Sequence[float] = ()
-
-    def set_bands(self, bands: Sequence[BandRect]) -> None:
-        """Show these."""
-        self._bands = bands
-        self.update()
-
-    def set_grid(self, values: Sequence[float]) -> None:
-        """Hairlines at these values; none where bands tell the height."""
-        if list(values) != list(self._grid):
-            self._grid = values
-            self.update()
-
-    def boundingRect(self) -> QRectF:
-        return self.viewRect() or QRectF()
-
-    def viewRangeChanged(self) -> None:
-        self.prepareGeometryChange()
-        self.update()
-
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        view = self.viewRect()
-        if view is None:
-            return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        for band in self._bands:
-            low = view.top() if band.low is None else max(band.low, view.top())
-            high = view.bottom() if band.high is None else min(band.high, view.bottom())
-            start, end = max(band.start, view.left()), min(band.end, view.right())
-            if high > low and end > start:
-                painter.fillRect(QRectF(start, low, end - start, high - low), self._theme.color(band.token))
-        painter.setPen(_pen(self._theme.color(Token.CHART_GRID), 1))
-        for value in self._grid:
-            painter.drawLine(QPointF(view.left(), value), QPointF(view.right(), value))
-
-
-class TimeBox(pg.ViewBox):  # type: ignore[misc]
-    """Wheel and drag move along time only; a right click asks for what can be done at that place."""
-
-    asked_at = Signal(QPointF)
-    moved_by_hand = Signal()
-
-    def __init__(self) -> None:
-        super().__init__(enableMenu=False, defaultPadding=0.0)
-        self.setMouseEnabled(x=True, y=False)
-        self.disableAutoRange()
-
-    def mouseClickEvent(self, event: object) -> None:
-        if event.button() == Qt.MouseButton.RightButton:  # type: ignore[attr-defined]
-            event.accept()  # type: ignore[attr-defined]
-            self.asked_at.emit(event.scenePos())  # type: ignore[attr-defined]
-
-    def mouseDragEvent(self, event: object, axis: int | None = None) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:  # type: ignore[attr-defined]
-            super().mouseDragEvent(event, axis=0)
-            self.moved_by_hand.emit()
-        else:
-            event.ignore()  # type: ignore[attr-defined]
-
-    def wheelEvent(self, event: object, axis: int | None = None) -> None:
-        super().wheelEvent(event, axis=0)
-        self.moved_by_hand.emit()
 
 
 class PlotArea(pg.GraphicsView):  # type: ignore[misc]
@@ -185,23 +40,33 @@ class PlotArea(pg.GraphicsView):  # type: ignore[misc]
         super().__init__(parent, useOpenGL=False, background=None)
         self._theme = theme
         self._curve: Curve | None = None
+        self._column_width: float | None = None
+        self._behind: Behind | None = None
         self.box = TimeBox()
         self.setCentralItem(self.box)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName("")
         self._bands = BandItem(theme)
+        self._between = BetweenItem(theme)
         self._fan = FanItem(theme)
+        self._columns = ColumnsItem(theme)
+        self._held_against = pg.PlotCurveItem(connect="finite", antialias=True)
+        self._limits = [pg.InfiniteLine(angle=0, movable=False) for _ in range(3)]
         self._targets = [pg.PlotCurveItem(connect="finite", antialias=True) for _ in range(2)]
         self._line = pg.PlotCurveItem(connect="finite", antialias=True)
         self._dots = pg.ScatterPlotItem(size=_DOT, antialias=True, pxMode=True)
         self._estimates = pg.ScatterPlotItem(size=_ESTIMATE, antialias=True, pxMode=True)
         self._end = pg.ScatterPlotItem(size=_END_DOT, antialias=True, pxMode=True)
         self._ring = pg.ScatterPlotItem(size=_RING, antialias=True, pxMode=True)
-        items = (self._bands, self._fan, *self._targets, self._line, self._dots, self._estimates, self._end, self._ring)
+        items = (
+            self._bands, self._between, self._fan, *self._limits, self._columns, *self._targets, self._held_against,
+            self._line, self._dots, self._estimates, self._end, self._ring,
+        )  # fmt: skip
         for layer, item in enumerate(items):
             item.setZValue(layer)
             self.box.addItem(item, ignoreBounds=True)
             item.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+        self.set_limits(None)
         self.restyle()
         self.box.sigXRangeChanged.connect(self._fill)
 
@@ -210,28 +75,42 @@ class PlotArea(pg.GraphicsView):  # type: ignore[misc]
         color = self._theme.color
         self.setBackground(QColor(0, 0, 0, 0))
         line, canvas = color(Token.CHART_LINE), color(Token.BG_CANVAS)
-        self._line_pen, self._dense_pen = _pen(line, LINE_WIDTH), _pen(line, 1)
+        self._line_pen, self._dense_pen = cosmetic_pen(line, LINE_WIDTH), cosmetic_pen(line, 1)
         self._line.setPen(self._line_pen)
-        dashes = _pen(color(Token.CHART_TARGET), 2)
+        dashes = cosmetic_pen(color(Token.CHART_TARGET), 2)
         dashes.setCapStyle(Qt.PenCapStyle.FlatCap)
         dashes.setDashPattern([3.5, 2.25])
         for target in self._targets:
             target.setPen(dashes)
-        self._dots.setPen(_pen(canvas, 1.2))
+        self._dots.setPen(cosmetic_pen(canvas, 1.2))
         self._dots.setBrush(line)
-        self._estimates.setPen(_pen(line, 1.5))
+        self._estimates.setPen(cosmetic_pen(line, 1.5))
         self._estimates.setBrush(canvas)
-        self._end.setPen(_pen(canvas, 1.2))
+        self._end.setPen(cosmetic_pen(canvas, 1.2))
         self._end.setBrush(line)
-        self._ring.setPen(_pen(color(Token.CHART_TARGET), 2))
+        self._ring.setPen(cosmetic_pen(color(Token.CHART_TARGET), 2))
         self._ring.setBrush(canvas)
-        self._bands.update()
-        self._fan.update()
+        self._held_against.setPen(cosmetic_pen(color(Token.TEXT_TERTIARY), 1.2))
+        for place, limit in enumerate(self._limits):
+            pen = cosmetic_pen(color(Token.TEXT_SECONDARY), 1)
+            if place:
+                pen.setDashPattern([6, 4])
+            limit.setPen(pen)
+        for item in (self._bands, self._between, self._fan, self._columns):
+            item.update()
 
-    def set_curve(self, curve: Curve) -> None:
-        """Show other values."""
-        self._curve = curve
+    def set_curve(self, curve: Curve, behind: Behind | None = None, column_width: float | None = None) -> None:
+        """Show other values, and what they are held against; as columns so many days wide, or as a line."""
+        self._curve, self._behind, self._column_width = curve, behind, column_width
+        self._between.set_between(() if behind is None else behind.between)
         self._fill()
+
+    def set_limits(self, limits: LimitLines | None) -> None:
+        """Thin lines across; None takes them away."""
+        values = (0.0,) * 3 if limits is None else (limits.mean, limits.low, limits.high)
+        for item, value in zip(self._limits, values, strict=True):
+            item.setVisible(limits is not None)
+            item.setValue(value)
 
     def set_targets(self, lines: Sequence[tuple[Floats, Floats]]) -> None:
         """One line for a target, two for a range; NaN where there is none."""
@@ -276,33 +155,65 @@ class PlotArea(pg.GraphicsView):  # type: ignore[misc]
         low, high = self.box.viewRange()[0]
         return date.fromordinal(max(1, int(low) + 1)), date.fromordinal(max(2, int(high)))
 
-    def visible_values(self, curve: Curve) -> Floats:
+    def visible_values(self, curve: Curve, behind: Behind | None = None) -> Floats:
         """The values within the visible time and the next one at either side, where the line runs to."""
+        values = self._visible(curve.x, curve.y)
+        if behind is None or not len(behind.line_x):
+            return values
+        more = self._visible(_filled(behind.line_x), behind.line_y)
+        return np.concatenate((values, more[~np.isnan(more)]))
+
+    def _visible(self, x: Floats, y: Floats) -> Floats:
         low, high = self.box.viewRange()[0]
-        first, last = np.searchsorted(curve.x, [low, high])
-        return curve.y[max(0, first - 1) : last + 1]
+        first, last = np.searchsorted(x, [low, high])
+        return y[max(0, first - 1) : last + 1]
 
     def _fill(self) -> None:
         curve = self._curve
         if curve is None:
             return
-        low, high = self.box.viewRange()[0]
-        width = max(1, self.width())
-        first, last = np.searchsorted(_filled(curve.line_x), [low, high])
-        part = slice(max(0, first - 2), last + 2)
-        x, y = thinned(curve.line_x[part], curve.line_y[part], width // _PIXELS_A_COLUMN)
-        is_dense = len(x) > width // 2
+        self._fill_line(self._held_against, self._behind)
+        if self._column_width is not None:
+            self._fill_columns(curve, self._column_width)
+            return
+        self._columns.set_columns(np.empty(0), np.empty(0), np.empty(0, dtype=np.bool_), 1.0)
+        is_dense = self._fill_line(self._line, curve)
         self._line.setPen(self._dense_pen if is_dense else self._line_pen)
-        self._line.setData(x, y)
-        first, last = np.searchsorted(curve.x, [low, high], side="left")
-        shown = slice(max(0, first - 1), last + 1)
+        shown = self._shown(curve.x)
         x, y, estimates = curve.x[shown], curve.y[shown], curve.is_estimate[shown]
-        has_dots = len(x) > 0 and width / max(1, len(x)) >= _DOTS_FROM_PIXELS
+        has_dots = len(x) > 0 and self.width() / max(1, len(x)) >= _DOTS_FROM_PIXELS
         final = ~estimates
         self._dots.setData(x[final] if has_dots else [], y[final] if has_dots else [])
         self._estimates.setData(x[estimates] if has_dots else [], y[estimates] if has_dots else [])
         is_final = len(curve.x) > 0 and not curve.is_estimate[-1]
         self._end.setData(curve.x[-1:] if is_final else [], curve.y[-1:] if is_final else [])
+
+    def _fill_line(self, item: pg.PlotCurveItem, line: Curve | Behind | None) -> bool:
+        """The visible part, thinned; says whether it is so dense that a thin line must do."""
+        if line is None:
+            item.setData([], [])
+            return False
+        width = max(1, self.width())
+        low, high = self.box.viewRange()[0]
+        first, last = np.searchsorted(_filled(line.line_x), [low, high])
+        part = slice(max(0, first - 2), last + 2)
+        x, y = thinned(line.line_x[part], line.line_y[part], width // _PIXELS_A_COLUMN)
+        item.setData(x, y)
+        return len(x) > width // 2
+
+    def _fill_columns(self, curve: Curve, width: float) -> None:
+        for item in (self._line, self._dots, self._estimates, self._end):
+            item.setData([], [])
+        shown = self._shown(curve.x)
+        x, y = curve.x[shown], curve.y[shown]
+        places = highest(y, max(1, self.width() // _PIXELS_A_COLUMN))
+        scale = max(1.0, len(x) / max(1, len(places)))
+        self._columns.set_columns(x[places], y[places], curve.is_estimate[shown][places], width * scale)
+
+    def _shown(self, x: Floats) -> slice:
+        """What is visible, and one more at either side."""
+        first, last = np.searchsorted(x, self.box.viewRange()[0], side="left")
+        return slice(max(0, first - 1), last + 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -320,11 +231,3 @@ def _filled(x: Floats) -> Floats:
     holes = np.flatnonzero(np.isnan(filled))
     filled[holes] = filled[holes - 1]
     return filled
-
-
-def _pen(color: QColor, width: float) -> QPen:
-    pen = QPen(color, width)
-    pen.setCosmetic(True)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    return pen

@@ -40,3 +40,14 @@ def _first_of_each(is_hit: NDArray[np.bool_], bucket: NDArray[np.int64]) -> NDAr
     _, first = np.unique(bucket[hits], return_index=True)
     found: NDArray[np.int64] = hits[first]
     return found
+
+
+def highest(y: Floats, columns: int) -> NDArray[np.int64]:
+    """Where the value farthest from nothing stands in each of `columns` equal parts; all places where there are fewer values."""
+    if columns < 1 or len(y) <= columns:
+        return np.arange(len(y))
+    edges = np.unique(np.linspace(0, len(y), columns + 1).astype(np.int64))[:-1]
+    sizes = np.diff(np.append(edges, len(y)))
+    bucket = np.repeat(np.arange(len(edges)), sizes)
+    size = np.abs(y)
+    return _first_of_each(size == np.maximum.reduceat(size, edges)[bucket], bucket)

@@ -12,6 +12,6 @@ TEXTS: dict[str, str] = {
     "closed_time_too_long": "A closed time has at most {most} days. Check the year.",
     "closed_time_unreadable": "Write why and when, such as: Christmas, 24 Dec – 1 Jan.",
     "closed_time_without_day": "Choose the first and the last day on which you are closed.",
-    "month_is_closed": "The books of this month are closed, so nothing was changed.",
+    "month_is_closed": "The books of this month are closed. Enter it once more to change it all the same; it is marked.",
     "month_not_over": "This month is not over yet. Close it when its last day has passed.",
 }

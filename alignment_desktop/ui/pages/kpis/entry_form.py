@@ -47,6 +47,8 @@ class EntryForm(EntryFields):
         self._entries: Sequence[Measurement] = ()
         self._drafts: dict[int, Draft] = {}
         self._asked_about: tuple[date, float] | None = None
+        self._told_closed: date | None = None
+        """The period of which was said that its books are closed; entering it once more says yes."""
         self._is_typed = False
         self._is_loading = False
         self.save_button.clicked.connect(self.save)
@@ -117,10 +119,13 @@ class EntryForm(EntryFields):
         try:
             self._context.run(command)
         except DomainError as error:
+            if error.code == "month_is_closed":
+                self._told_closed = period.start
             self._refuse(self._field(error.field), refusal_sentence(error))
             return False
         except AlignmentError:
             return False
+        self._told_closed = None
         self._forget_typed()
         self.saved.emit(number.kpi.id)
         return True
@@ -323,6 +328,7 @@ class EntryForm(EntryFields):
             note="" if is_not_measured else text,
             recorded_by_id=self._author(),
             recorded_on=None if self._plan is None else self._plan.today,
+            after_closing=self._told_closed == period.start,
         )
 
     def _author(self) -> int | None:

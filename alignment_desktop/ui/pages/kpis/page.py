@@ -15,6 +15,7 @@ from alignment_desktop.ui.page import Handler, Page, PageContext, Place, Unsaved
 from alignment_desktop.ui.pages.kpis.detail import KpiDetail
 from alignment_desktop.ui.pages.kpis.grid.panel import GridPanel
 from alignment_desktop.ui.pages.kpis.list_panel import ListPanel
+from alignment_desktop.ui.pages.kpis.month_books import MonthBooks
 from alignment_desktop.ui.period_format import PeriodFormat
 from alignment_desktop.ui.value_format import ValueFormat
 from alignment_desktop.ui.widgets.empty_state import EmptyState
@@ -44,6 +45,7 @@ class KpisPage(Page):
         self._segment = CHART
         self._is_chart_behind = self._is_grid_behind = False
         self.grid: GridPanel | None = None
+        self.books = MonthBooks(context)
         self.list = ListPanel(self.theme, self.segments[0])
         self.detail = KpiDetail(context)
         self.definition = KpiForm(context)
@@ -130,6 +132,9 @@ class KpisPage(Page):
         return (*definition, *self.detail.entry.unsaved())
 
     def handlers(self) -> Mapping[str, Handler]:
+        return {"close_month": self.books.close_last, "open_month": self.books.open_last, **self._own_handlers()}
+
+    def _own_handlers(self) -> Mapping[str, Handler]:
         if self._segment == GRID and self.grid is not None:
             grid = self.grid
             return {

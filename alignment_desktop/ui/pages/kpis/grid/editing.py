@@ -42,6 +42,8 @@ class GridEditing:
         self._cells_now, self._say = cells_now, say
         self.problems: dict[CellKey, str] = {}
         """What could not be read, kept until it is mended; it counts as missing."""
+        self._told_closed: frozenset[CellKey] = frozenset()
+        """The cells of which was said that their books are closed; entering them once more says yes."""
 
     def copy(self) -> None:
         """The selected rectangle, with all digits."""
@@ -131,13 +133,20 @@ class GridEditing:
         self, cells: Sequence[tuple[int, date, float | None]], unmeasured: Sequence[tuple[int, date, str]]
     ) -> bool:
         author = self._author()
+        places = frozenset((kpi_id, day) for kpi_id, day, _ in (*cells, *unmeasured))
         try:
             self._context.run(
                 commands.value_cells.EnterCells(
-                    tuple(cells), self._context.workspace.today(), author, tuple(unmeasured)
+                    tuple(cells),
+                    self._context.workspace.today(),
+                    author,
+                    tuple(unmeasured),
+                    after_closing=places == self._told_closed,
                 )
             )
         except DomainError as error:
+            if error.code == "month_is_closed":
+                self._told_closed = places
             self._say(refusal_sentence(error))
             return False
         except AlignmentError:
