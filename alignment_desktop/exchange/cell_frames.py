@@ -12,6 +12,7 @@ from typing import IO, Any
 
 from alignment_desktop.exchange.packed_cells import (
     AS_TEXT,
+    COPIED,
     MAX_CELLS,
     MAX_COLUMN,
     MAX_ROW,
@@ -27,7 +28,7 @@ REFUSAL = b"R"
 WORKBOOK = b"W"
 MAX_FRAME = 100_000_000
 _HEAD = struct.Struct("<cQ")
-_ARRAYS = ("row_numbers", "row_starts", "columns", "kinds", "styles", "numbers")
+_ARRAYS = ("row_numbers", "row_starts", "columns", "kinds", "styles", "numbers", "formulas")
 
 
 class FrameError(ValueError):
@@ -60,6 +61,8 @@ def read_frame(stream: IO[bytes]) -> tuple[bytes, bytes] | None:
 
 def pack(workbook: PackedWorkbook) -> list[bytes]:
     """The content of a WORKBOOK frame: a JSON head with names and lengths, then the arrays as they are."""
+    for sheet in workbook.sheets:  # readers that know no formulas leave them out
+        sheet.formulas.frombytes(bytes(max(0, len(sheet.columns) - len(sheet.formulas))))
     head = {
         "formats": workbook.formats,
         "texts": workbook.texts,
@@ -131,6 +134,8 @@ def _check_sheet(sheet: PackedSheet, text_count: int, format_count: int) -> None
     count = len(sheet.columns)
     starts, rows = sheet.row_starts, sheet.row_numbers
     if len(sheet.kinds) != count or len(sheet.styles) != count or len(sheet.numbers) != count:
+        raise FrameError("columns differ in length")
+    if len(sheet.formulas) != count or (count and max(sheet.formulas) > COPIED):
         raise FrameError("columns differ in length")
     if len(starts) != len(rows) + 1 or starts[0] != 0 or starts[-1] != count:
         raise FrameError("rows")

@@ -66,6 +66,7 @@ class Cell(NamedTuple):
     kind: CellKind
     value: str | float | bool | date | datetime | time | None
     format: CellFormat = GENERAL
+    formula: int = packed.TYPED
 
     @property
     def text(self) -> str:
@@ -169,7 +170,7 @@ class Sheet:
             value = self._texts[int(content.numbers[index])]
         elif kind == packed.TRUTH:
             value = content.numbers[index] != 0
-        return Cell(row, content.columns[index], _KINDS[kind], value, cell_format)
+        return Cell(row, content.columns[index], _KINDS[kind], value, cell_format, content.formulas[index])
 
 
 @dataclass(frozen=True, slots=True)

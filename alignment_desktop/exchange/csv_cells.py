@@ -168,6 +168,7 @@ def _cells(
     sheet.row_starts.append(len(sheet.columns))
     sheet.kinds.frombytes(bytes([packed.TEXT]) * len(sheet.columns))
     sheet.styles.frombytes(bytes(2 * len(sheet.columns)))
+    sheet.formulas.frombytes(bytes(len(sheet.columns)))
     workbook = PackedWorkbook()
     workbook.texts = list(places)
     workbook.sheets.append(sheet)

@@ -25,6 +25,16 @@ MOMENT = 7
 CLOCK = 8
 AS_TEXT = 9
 
+# How a cell came about, as far as its formula tells.
+TYPED = 0
+COMPUTED = 1
+SUMMED = 2
+"""A formula that sums others up."""
+ADDED = 3
+"""A formula that adds single cells."""
+COPIED = 4
+"""A formula that only shows another cell."""
+
 MAX_CELLS = 2_000_000
 MAX_TEXT = 30_000_000
 MAX_SHEETS = 1_000
@@ -45,12 +55,14 @@ class RefusedError(Exception):
 class PackedSheet:
     """One sheet, only its cells that hold something, in the order of rows and columns.
 
-    Per cell: `columns` (0-based), `kinds`, `styles` (place in the workbook's list of formats), `numbers`. `row_numbers`
+    Per cell: `columns` (0-based), `kinds`, `styles` (place in the workbook's list of formats), `numbers`, `formulas` (how it
+    came about). `row_numbers`
     (1-based, ascending) and `row_starts` (place of each row's first cell, and one more at the end) cut them into rows.
     """
 
     __slots__ = (
         "columns",
+        "formulas",
         "hidden_columns",
         "hidden_rows",
         "is_hidden",
@@ -72,6 +84,7 @@ class PackedSheet:
         self.kinds = array("B")
         self.styles = array("H")
         self.numbers = array("d")
+        self.formulas = array("B")
         self.hidden_rows: list[int] = []
         self.hidden_columns: list[int] = []
         self.merges: list[tuple[int, int, int, int]] = []

@@ -8,6 +8,7 @@ from pyexpat import XMLParserType
 
 from alignment_desktop.exchange import packed_cells as packed
 from alignment_desktop.exchange.packed_cells import PackedSheet, PackedWorkbook, RefusedError
+from alignment_desktop.exchange.sheet_formulas import SheetFormulas
 from alignment_desktop.exchange.xml_stream import SEPARATOR, Attributes, new_parser
 
 _DIGITS = "0123456789"
@@ -30,6 +31,7 @@ class SheetReader:
         self._row = 0
         self._out_of_order = False
         self._day_style: int | None = None
+        self._formulas = SheetFormulas(sheet)
         self.parser: XMLParserType = new_parser()
         self.parser.StartElementHandler = self._root
 
@@ -39,6 +41,12 @@ class SheetReader:
         sheet.row_starts.append(len(sheet.columns))
         if self._out_of_order:
             _reorder(sheet)
+            self._formulas.forget()
+
+    @property
+    def formulas(self) -> SheetFormulas:
+        """What the formulas of the sheet say."""
+        return self._formulas
 
     def _root(self, name: str, _: Attributes) -> None:
         namespace, separator, local_name = name.rpartition(SEPARATOR)
@@ -52,6 +60,7 @@ class SheetReader:
         kinds_append = sheet.kinds.append
         styles_append = sheet.styles.append
         numbers_append = sheet.numbers.append
+        formulas_append = sheet.formulas.append
         by_letters = self._columns_by_letters
         parser = self.parser
         heard: list[str] = []
@@ -82,6 +91,8 @@ class SheetReader:
                 stored = formula_text = inline_text = None
             elif name in (value, formula, text_name):
                 heard.clear()
+                if name == formula:
+                    self._formulas.start(self._row, column, attributes)
             elif name == row_name:
                 self._start_row(attributes)
                 column = last_column = -1
@@ -119,6 +130,7 @@ class SheetReader:
                 kinds_append(code)
                 styles_append(self._style_for_days() if kind == "d" else style if style < style_count else 0)
                 numbers_append(number)
+                formulas_append(packed.TYPED if formula_text is None else self._formulas.kind(formula_text, code))
             elif name == formula:
                 formula_text = "".join(heard)
             elif name == text_name:
@@ -240,19 +252,22 @@ def _area(reference: str) -> tuple[int, int, int, int] | None:
 
 def _reorder(sheet: PackedSheet) -> None:
     """Sort rows that came out of order; of a row that came twice the cells are joined, the later one first read wins."""
-    rows: dict[int, dict[int, tuple[int, int, float]]] = {}
+    rows: dict[int, dict[int, tuple[int, int, float, int]]] = {}
     for place, row in enumerate(sheet.row_numbers):
         cells = rows.setdefault(row, {})
         for index in range(sheet.row_starts[place], sheet.row_starts[place + 1]):
-            cells[sheet.columns[index]] = (sheet.kinds[index], sheet.styles[index], sheet.numbers[index])
-    for values in (sheet.row_numbers, sheet.row_starts, sheet.columns, sheet.kinds, sheet.styles, sheet.numbers):
+            kept = (sheet.kinds[index], sheet.styles[index], sheet.numbers[index], sheet.formulas[index])
+            cells[sheet.columns[index]] = kept
+    arrays = (sheet.row_numbers, sheet.row_starts, sheet.columns, sheet.kinds, sheet.styles, sheet.numbers)
+    for values in (*arrays, sheet.formulas):
         del values[:]
     for row, cells in sorted(rows.items()):
         sheet.row_numbers.append(row)
         sheet.row_starts.append(len(sheet.columns))
-        for column, (kind, style, number) in sorted(cells.items()):
+        for column, (kind, style, number, formula) in sorted(cells.items()):
             sheet.columns.append(column)
             sheet.kinds.append(kind)
             sheet.styles.append(style)
             sheet.numbers.append(number)
+            sheet.formulas.append(formula)
     sheet.row_starts.append(len(sheet.columns))

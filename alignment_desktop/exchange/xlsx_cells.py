@@ -10,6 +10,7 @@ from alignment_desktop.exchange import packed_cells as packed
 from alignment_desktop.exchange.number_formats import BUILT_IN, Format, read_format
 from alignment_desktop.exchange.packed_cells import PackedSheet, PackedWorkbook, RefusedError
 from alignment_desktop.exchange.sheet_cells import SheetReader
+from alignment_desktop.exchange.sheet_formulas import SheetFormulas, settle_formulas
 from alignment_desktop.exchange.xml_stream import Attributes, elements, feed, local, new_parser
 from alignment_desktop.exchange.zip_parts import ZipParts
 
@@ -35,6 +36,7 @@ def read_xlsx(parts: ZipParts, progress: Progress | None = None) -> PackedWorkbo
     counter = _Counter(parts.declared, progress)
     places: dict[str, int] = {}
     cells_left = packed.MAX_CELLS
+    formulas: list[SheetFormulas] = []
     for name, state, relation in listing.sheets[: packed.MAX_SHEETS]:
         kind, target = relations.get(relation, ("", ""))
         part = parts.find(target) if kind == "worksheet" else None
@@ -44,12 +46,14 @@ def read_xlsx(parts: ZipParts, progress: Progress | None = None) -> PackedWorkbo
         reader = SheetReader(sheet, workbook, shared, places, cells_left)
         feed(reader.parser, parts.chunks(part), counter.add)
         reader.finish()
+        formulas.append(reader.formulas)
         if listing.is_1904:
             _shift_dates(sheet, workbook.formats)
         cells_left -= len(sheet.columns)
         workbook.sheets.append(sheet)
     if not workbook.sheets:
         raise RefusedError("import_file_no_sheets")
+    settle_formulas(workbook, formulas)
     return workbook
 
 

@@ -60,7 +60,7 @@ def test_values_keep_their_kind_and_format(tmp_path: Path, book: Book) -> None:
 
 
 def test_a_formula_without_its_result_is_unknown_and_not_zero(tmp_path: Path, book: Book) -> None:
-    book.active.append(["=A2+1", 7])
+    book.active.append(["=RATE(A2,3,4)", 7])
     book.save(tmp_path / "formula.xlsx")
     sheet = read_workbook(tmp_path / "formula.xlsx").sheets[0]
     assert cell(sheet, 1, 0).kind is CellKind.UNKNOWN
