@@ -13,8 +13,8 @@ from alignment_desktop.domain.forecast import Forecast
 from alignment_desktop.domain.kpi import Direction, Frequency, UnitKind
 from alignment_desktop.domain.measurement import MeasurementState
 from alignment_desktop.domain.objective import Status
-from alignment_desktop.ui.charts.kpi_series import KpiSeries
 from alignment_desktop.ui.charts.curves import BandRect, Behind, Bools, Curve, Fan
+from alignment_desktop.ui.charts.kpi_series import KpiSeries
 from alignment_desktop.ui.charts.scales import ValueScale, value_scale
 from alignment_desktop.ui.charts.thinning import Floats, with_gaps
 from alignment_desktop.ui.theme.tokens import Token

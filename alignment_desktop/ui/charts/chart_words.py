@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from alignment_desktop.domain.bands import bands_of
+from alignment_desktop.domain.chart_kind import ChartKind, averaged_periods
 from alignment_desktop.domain.kpi import Direction
 from alignment_desktop.domain.measurement import Measurement, MeasurementState
 from alignment_desktop.domain.objective import Status
@@ -49,7 +49,7 @@ class ChartWords:
         step = self.series.step_on(self.series.today)
         if step is None or step.target is None:
             return []
-        statuses = dict.fromkeys(band.status for band in bands_of(self.series.kpi, step.target))
+        statuses = dict.fromkeys(band.status for band in self.series.bands(step))
         return [*((status_word(status), status) for status in statuses), (self.target(self.series.today), None)]
 
     def last(self) -> str:

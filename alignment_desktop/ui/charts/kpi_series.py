@@ -23,7 +23,8 @@ _AHEAD = timedelta(days=400)
 
 @dataclass(frozen=True)
 class KpiSeries:
-    """One number with all its entries, oldest first, as a kind of chart shows them. A value stands at the first day of its period."""
+    """One number with all its entries, oldest first, as a kind of chart shows them. A value stands at the first day of its
+    period."""
 
     kpi: Kpi
     entries: Sequence[Measurement]

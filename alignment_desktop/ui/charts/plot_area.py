@@ -199,7 +199,7 @@ class PlotArea(pg.GraphicsView):  # type: ignore[misc]
         part = slice(max(0, first - 2), last + 2)
         x, y = thinned(line.line_x[part], line.line_y[part], width // _PIXELS_A_COLUMN)
         item.setData(x, y)
-        return len(x) > width // 2
+        return bool(len(x) > width // 2)
 
     def _fill_columns(self, curve: Curve, width: float) -> None:
         for item in (self._line, self._dots, self._estimates, self._end):
