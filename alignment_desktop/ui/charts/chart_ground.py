@@ -49,8 +49,8 @@ _PIXELS_A_TICK = 34
 
 
 class ChartGround(QWidget):
-    """`show_series` first; then a forecast, the natural limits and a value that is typed. `plot_placed(left)` tells where the plot
-    begins."""
+    """`show_series` first; then a forecast, the natural limits and a value that is typed. `plot_placed(left)` tells
+    where the plot begins."""
 
     plot_placed = Signal(int)
 

@@ -7,12 +7,12 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from alignment_desktop.domain.chart_kind import ChartKind, averaged_periods
 from alignment_desktop.domain.kpi import Direction
 from alignment_desktop.domain.measurement import Measurement, MeasurementState
 from alignment_desktop.domain.objective import Status
 from alignment_desktop.domain.scoring import judge
 from alignment_desktop.domain.targets import TargetValue
+from alignment_desktop.ui.charts.kind_words import kind_name, point_words, too_few_words
 from alignment_desktop.ui.charts.kpi_series import KpiSeries
 from alignment_desktop.ui.kpi_words import spoken_number
 from alignment_desktop.ui.period_format import PeriodFormat
@@ -59,13 +59,16 @@ class ChartWords:
     def read(self, point: Measurement) -> ReadWords:
         """A value under mouse or keyboard."""
         kpi, target = self.series.kpi, self.series.target_of(point)
-        title = self.periods.with_days(self.series.period_of(point), self.series.today)
+        title = self._with_kind(self.periods.with_days(self.series.period_of(point), self.series.today), point)
         if point.state is MeasurementState.ESTIMATE:
             title = _tr("%1, estimate").replace("%1", title)
         text = self.form.value(point.value, unit_of(kpi))
         if target is not None and kpi.direction is not Direction.YES_NO:
             text = _tr("%1, target %2").replace("%1", text).replace("%2", self._target(target))
-        return ReadWords(title, text, judge(kpi, point.value, target).status)
+        before = self.series.value_behind(point)
+        if before is not None and point.value is not None:
+            text += " · " + self._year_before(point.value, before)
+        return ReadWords(title, text, judge(self.series.judged_kpi, point.value, target).status)
 
     def spoken(self, point: Measurement | None) -> str:
         """A value, else the last one, for those who listen."""
@@ -74,8 +77,23 @@ class ChartWords:
         if point is None:
             return _tr("%1, no values yet").replace("%1", kpi.name)
         target = self.series.target_of(point)
-        period = self.periods.name(self.series.period_of(point), self.series.today)
-        return spoken_number(kpi, period, point.value, judge(kpi, point.value, target).status, target, self.form)
+        period = self._with_kind(self.periods.name(self.series.period_of(point), self.series.today), point)
+        status = judge(self.series.judged_kpi, point.value, target).status
+        spoken = spoken_number(kpi, period, point.value, status, target, self.form)
+        before = self.series.value_behind(point)
+        if before is None or point.value is None:
+            return spoken
+        return f"{spoken}, {self._year_before(point.value, before)}"
+
+    def nothing(self) -> str:
+        """What stands in a chart without a point."""
+        if any(one.value is not None for one in self.series.entries):
+            return too_few_words(self.series.kpi, self.series.kind)
+        return _tr("No values yet. The first one is entered below.")
+
+    def kind(self) -> str:
+        """The kind of chart by its name."""
+        return kind_name(self.series.kpi, self.series.kind)
 
     def value_ticks(self, values: list[float], decimals: int) -> list[tuple[float, str]]:
         """The labelled values of the axis."""
@@ -87,6 +105,16 @@ class ChartWords:
     def day(self, day: date, shape: str) -> str:
         """A day of the axis, written as the tick asks."""
         return self.periods.day(day) if shape == "d MMM" else self.periods.written(day, shape)
+
+    def _with_kind(self, period: str, point: Measurement) -> str:
+        count = self.series.view.counts.get(point.period_start)
+        return ", ".join(part for part in (period, point_words(self.series.kpi, self.series.kind, count)) if part)
+
+    def _year_before(self, value: float, before: float) -> str:
+        """As in "a year before 56.0 %, +2.4 pts"."""
+        unit = unit_of(self.series.kpi)
+        text = _tr("a year before %1, %2").replace("%1", self.form.value(before, unit))
+        return text.replace("%2", self.form.difference(value - before, unit))
 
     def _target(self, target: TargetValue) -> str:
         kpi = self.series.kpi

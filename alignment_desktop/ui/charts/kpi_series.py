@@ -99,6 +99,14 @@ class KpiSeries:
             return self.view.aims.get(point.period_start)
         return target_in_force(self.kpi, self.targets, self.period_of(point), self.calendar)
 
+    def value_behind(self, point: Measurement) -> float | None:
+        """What stood in the same period of the year before, where that is what the points are held against."""
+        return self._year_before.get(point.period_start) if self.kind is ChartKind.YEAR_OVER_YEAR else None
+
+    @cached_property
+    def _year_before(self) -> dict[date, float]:
+        return dict(self.view.behind)
+
     def step_on(self, day: date) -> TargetStep | None:
         """The target step that holds on a day."""
         return next((step for step in self.steps if step.start <= day < step.end), None)
