@@ -24,6 +24,7 @@ VERBS: tuple[Verb, ...] = (
         "make a new plan: empty, as the example, or from what a plan that cannot be opened holds",
     ),
     Verb("dump", f"{_CLI}.dump", "print the whole plan as JSON in the open format"),
+    Verb("inspect", f"{_CLI}.inspect_file", "say what a workbook or text table holds, value by value"),
     Verb("import", f"{_CLI}.import_values", "read values from an .xlsx or .csv file into a plan"),
     Verb("week", f"{_CLI}.week", "print what needs somebody this week"),
     Verb("values", f"{_CLI}.values", "print the values of the numbers, as JSON lines or CSV"),
