@@ -42,7 +42,7 @@ class ChartWords:
         step = self.series.step_on(day)
         if step is None or step.target is None or self.series.kpi.direction is Direction.YES_NO:
             return ""
-        return _tr("Target %1").replace("%1", self._target(step.target))
+        return _tr("Target %1").replace("%1", self.aim(step.target))
 
     def side(self) -> list[tuple[str, Status | None]]:
         """All that can stand at the right: the statuses that the target of today gives, and the target."""
@@ -64,7 +64,7 @@ class ChartWords:
             title = _tr("%1, estimate").replace("%1", title)
         text = self.form.value(point.value, unit_of(kpi))
         if target is not None and kpi.direction is not Direction.YES_NO:
-            text = _tr("%1, target %2").replace("%1", text).replace("%2", self._target(target))
+            text = _tr("%1, target %2").replace("%1", text).replace("%2", self.aim(target))
         before = self.series.value_behind(point)
         if before is not None and point.value is not None:
             text += " · " + self._year_before(point.value, before)
@@ -84,6 +84,11 @@ class ChartWords:
         if before is None or point.value is None:
             return spoken
         return f"{spoken}, {self._year_before(point.value, before)}"
+
+    @staticmethod
+    def is_estimate(point: Measurement) -> bool:
+        """Whether a point waits for its real value."""
+        return point.state is MeasurementState.ESTIMATE
 
     def nothing(self) -> str:
         """What stands in a chart without a point."""
@@ -116,7 +121,8 @@ class ChartWords:
         text = _tr("a year before %1, %2").replace("%1", self.form.value(before, unit))
         return text.replace("%2", self.form.difference(value - before, unit))
 
-    def _target(self, target: TargetValue) -> str:
+    def aim(self, target: TargetValue) -> str:
+        """What is aimed at, in the number's unit."""
         kpi = self.series.kpi
         return self.form.target(target.value, unit_of(kpi), low=target.low, high=target.high, tolerance=kpi.tolerance)
 

@@ -1,69 +1,25 @@
-"""The chart of one number on paper, as a picture or as vectors: painted by hand in print colours, text stays text."""
+"""The chart of one number as a page: PDF, SVG or PNG; all but the last are vectors with text."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date
-from math import isfinite
 from pathlib import Path
 from types import MappingProxyType
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QImage, QImageWriter, QPagedPaintDevice, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QImageWriter, QPagedPaintDevice, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from alignment_desktop.domain.errors import NotSavedError
-from alignment_desktop.domain.forecast import Forecast
-from alignment_desktop.domain.measurement import MeasurementState
 from alignment_desktop.domain.strategy_sheet import Orientation, Paper
-from alignment_desktop.ui.charts.band_labels import band_labels
-from alignment_desktop.ui.charts.chart_shapes import (
-    band_rects,
-    curve_of,
-    fan_of,
-    fan_values,
-    fitting_scale,
-    target_lines,
-)
-from alignment_desktop.ui.charts.chart_words import ChartWords
-from alignment_desktop.ui.charts.kpi_series import KpiSeries
-from alignment_desktop.ui.charts.label_layout import spread
-from alignment_desktop.ui.charts.scales import ValueScale, day_ticks
+from alignment_desktop.ui.printing.chart_painting import PAGE_HEIGHT, PAGE_WIDTH, ChartPage, ChartPainting
 from alignment_desktop.ui.printing.paper_device import PDF_CREATOR, paper_layout, pdf_of, write_output
-from alignment_desktop.ui.theme.colors import ColorTable, paper_colors
-from alignment_desktop.ui.theme.fonts import TEXT_FAMILY
-from alignment_desktop.ui.theme.tokens import Token
-from alignment_desktop.ui.widgets.status import paint_status, status_token
 
-_WIDTH, _HEIGHT = 2600.0, 1460.0
-"""In tenths of a millimetre, the unit of everything here."""
-_LEFT, _RIGHT, _TOP, _BOTTOM = 190.0, 330.0, 190.0, 130.0
 _MARGIN = 110.0
 _AIR = 50.0
 """Around a picture; paper has margins of its own."""
-_TITLE, _TEXT, _SMALL = 62, 40, 36
-_LINE = 52.0
 _PNG_DPI = 192
 _SVG_PER_MM = 96 / 25.4
-_TICKS = 9
-
-
-@dataclass(frozen=True, slots=True)
-class ChartPage:
-    """What is on the page: one number between two days, with its words and its forecast."""
-
-    series: KpiSeries
-    words: ChartWords
-    subtitle: str
-    start: date
-    end: date
-    forecast: Forecast | None = None
-
-    @property
-    def title(self) -> str:
-        """The name of the number."""
-        return self.series.kpi.name
 
 
 def paint_chart_page(painter: QPainter, page: ChartPage, units_per_mm: float, left: float = 0, top: float = 0) -> None:
@@ -72,7 +28,7 @@ def paint_chart_page(painter: QPainter, page: ChartPage, units_per_mm: float, le
     painter.scale(units_per_mm / 10, units_per_mm / 10)
     painter.translate(left, top)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _Painting(painter, page).paint()
+    ChartPainting(painter, page).paint()
     painter.restore()
 
 
@@ -81,7 +37,7 @@ def pdf_bytes(page: ChartPage) -> bytes:
     layout = paper_layout(Paper.A4, Orientation.LANDSCAPE)
 
     def paint(painter: QPainter, _device: QPagedPaintDevice, units_per_mm: float) -> None:
-        paint_chart_page(painter, page, units_per_mm, (2970 - _WIDTH) / 2, _MARGIN)
+        paint_chart_page(painter, page, units_per_mm, (2970 - PAGE_WIDTH) / 2, _MARGIN)
 
     return pdf_of(page.title, layout, paint)
 
@@ -93,7 +49,7 @@ def svg_bytes(page: ChartPage) -> bytes:
     generator = QSvgGenerator()
     generator.setOutputDevice(buffer)
     generator.setResolution(96)
-    size = QSize(round((_WIDTH + 2 * _AIR) / 10 * _SVG_PER_MM), round((_HEIGHT + 2 * _AIR) / 10 * _SVG_PER_MM))
+    size = QSize(round((PAGE_WIDTH + 2 * _AIR) / 10 * _SVG_PER_MM), round((PAGE_HEIGHT + 2 * _AIR) / 10 * _SVG_PER_MM))
     generator.setSize(size)
     generator.setViewBox(QRectF(0, 0, size.width(), size.height()))
     generator.setTitle(page.title)
@@ -108,7 +64,7 @@ def svg_bytes(page: ChartPage) -> bytes:
 def png_bytes(page: ChartPage) -> bytes:
     """A picture of points, 192 to the inch."""
     dots = _PNG_DPI / 25.4
-    width, height = ((side + 2 * _AIR) / 10 * dots for side in (_WIDTH, _HEIGHT))
+    width, height = ((side + 2 * _AIR) / 10 * dots for side in (PAGE_WIDTH, PAGE_HEIGHT))
     image = QImage(round(width), round(height), QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
@@ -132,163 +88,3 @@ def write_chart(page: ChartPage, path: Path) -> None:
     if write is None:
         raise NotSavedError("chart_file_kind", file=path.name)
     write_output(path, write(page), "chart_not_written")
-
-
-class _Painting:
-    """One painting of a page: the plot, and what stands around it."""
-
-    def __init__(self, painter: QPainter, page: ChartPage) -> None:
-        self._painter, self._page = painter, page
-        self._colors: ColorTable = paper_colors()
-        self._plot = QRectF(_LEFT, _TOP, _WIDTH - _LEFT - _RIGHT, _HEIGHT - _TOP - _BOTTOM)
-        self._days = (page.start.toordinal(), page.end.toordinal())
-        self._curve = curve_of(page.series)
-        self._fan = None if page.forecast is None else fan_of(page.forecast, page.series)
-        shown = [
-            value
-            for day, value in zip(self._curve.x, self._curve.y, strict=True)
-            if self._days[0] <= day <= self._days[1]
-        ]
-        shown = [float(one) for one in shown] + fan_values(self._fan, self._days)
-        self._scale: ValueScale = fitting_scale(page.series, shown, self._days, _TICKS)
-
-    def paint(self) -> None:
-        """From back to front."""
-        self._write(QRectF(0, 10, _WIDTH, 80), self._page.title, _TITLE, Token.TEXT_PRIMARY, weight=600)
-        self._write(QRectF(0, 92, _WIDTH, 56), self._page.subtitle, _TEXT, Token.TEXT_SECONDARY)
-        self._painter.save()
-        self._painter.setClipRect(self._plot)
-        self._paint_bands()
-        self._paint_fan()
-        self._paint_targets()
-        self._paint_line()
-        self._painter.restore()
-        self._paint_notes()
-        self._paint_axes()
-        self._paint_side()
-
-    def _x(self, day: float) -> float:
-        low, high = self._days
-        return self._plot.left() + (day - low) / max(1, high - low) * self._plot.width()
-
-    def _y(self, value: float) -> float:
-        span = self._scale.high - self._scale.low
-        return self._plot.bottom() - (value - self._scale.low) / span * self._plot.height()
-
-    def _paint_bands(self) -> None:
-        for band in band_rects(self._page.series):
-            low = self._scale.low if band.low is None else max(band.low, self._scale.low)
-            high = self._scale.high if band.high is None else min(band.high, self._scale.high)
-            if high > low:
-                area = QRectF(QPointF(self._x(band.start), self._y(high)), QPointF(self._x(band.end), self._y(low)))
-                self._painter.fillRect(area.intersected(self._plot), self._colors.color(band.token))
-
-    def _paint_fan(self) -> None:
-        fan = self._fan
-        if fan is None:
-            return
-        days = [self._x(day) for day in fan.x.tolist()]
-        self._painter.setPen(Qt.PenStyle.NoPen)
-        for low, high, token in (
-            (fan.low80, fan.high80, Token.CHART_FAN_OUTER),
-            (fan.low50, fan.high50, Token.CHART_FAN_INNER),
-        ):
-            up = [QPointF(x, self._y(value)) for x, value in zip(days, high.tolist(), strict=True)]
-            down = [QPointF(x, self._y(value)) for x, value in zip(days, low.tolist(), strict=True)]
-            self._painter.setBrush(self._colors.color(token))
-            self._painter.drawPolygon(QPolygonF(up + down[::-1]))
-        pen = QPen(self._colors.color(Token.CHART_LINE), 4)
-        pen.setDashPattern([2, 2.4])
-        self._painter.setPen(pen)
-        line = [QPointF(x, self._y(value)) for x, value in zip(days, fan.likely.tolist(), strict=True)]
-        self._painter.drawPolyline(QPolygonF(line))
-
-    def _paint_targets(self) -> None:
-        pen = QPen(self._colors.color(Token.CHART_TARGET), 5)
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        pen.setDashPattern([3.5, 2.25])
-        self._painter.setPen(pen)
-        for x, y in target_lines(self._page.series):
-            self._draw_runs(x.tolist(), y.tolist())
-
-    def _paint_line(self) -> None:
-        """The whole series, not thinned; gaps stay gaps."""
-        line = self._colors.color(Token.CHART_LINE)
-        pen = QPen(line, 5)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        self._painter.setPen(pen)
-        self._draw_runs(self._curve.line_x.tolist(), self._curve.line_y.tolist())
-        points = self._page.series.points
-        inside = [one for one in points if self._page.start <= one.period_start <= self._page.end]
-        if len(inside) > 80:
-            return
-        for one in inside:
-            if one.value is not None:
-                is_estimate = one.state is MeasurementState.ESTIMATE
-                self._painter.setBrush(self._colors.color(Token.BG_CANVAS) if is_estimate else line)
-                self._painter.setPen(QPen(line, 4))
-                self._painter.drawEllipse(QPointF(self._x(one.period_start.toordinal()), self._y(one.value)), 8, 8)
-
-    def _draw_runs(self, days: list[float], values: list[float]) -> None:
-        run: list[QPointF] = []
-        for day, value in zip([*days, float("nan")], [*values, float("nan")], strict=True):
-            if isfinite(day) and isfinite(value):
-                run.append(QPointF(self._x(day), self._y(value)))
-            else:
-                if len(run) > 1:
-                    self._painter.drawPolyline(QPolygonF(run))
-                run = []
-
-    def _paint_notes(self) -> None:
-        for note in self._page.series.notes:
-            if not self._page.start <= note.noted_on <= self._page.end:
-                continue
-            x = self._x(note.noted_on.toordinal())
-            pen = QPen(self._colors.color(Token.TEXT_SECONDARY), 3)
-            pen.setDashPattern([1.5, 3])
-            self._painter.setPen(pen)
-            self._painter.drawLine(QPointF(x, self._plot.top()), QPointF(x, self._plot.bottom()))
-            area = QRectF(x + 12, self._plot.bottom() - 58, self._plot.right() - x - 12, _LINE)
-            self._write(area, note.text, _SMALL, Token.TEXT_SECONDARY)
-
-    def _paint_axes(self) -> None:
-        plot, words = self._plot, self._page.words
-        low, high = self._scale.low, self._scale.high
-        ticks = [value for value in self._scale.ticks() if low <= value <= high]
-        for value, text in words.value_ticks(ticks, self._scale.decimals):
-            area = QRectF(0, self._y(value) - _LINE / 2, plot.left() - 22, _LINE)
-            self._write(area, text, _SMALL, Token.TEXT_SECONDARY, at_right=True)
-        self._painter.setPen(QPen(self._colors.color(Token.LINE_MEDIUM), 3))
-        self._painter.drawLine(plot.bottomLeft(), plot.bottomRight())
-        for tick in day_ticks(self._page.start, self._page.end, plot.width() / 2.6):
-            x = self._x(tick.day.toordinal())
-            self._painter.setPen(QPen(self._colors.color(Token.LINE_MEDIUM), 3))
-            self._painter.drawLine(QPointF(x, plot.bottom()), QPointF(x, plot.bottom() + 14))
-            area = QRectF(x + 8, plot.bottom() + 16, 240, _LINE)
-            self._write(area, words.day(tick.day, tick.shape), _SMALL, Token.TEXT_SECONDARY)
-
-    def _paint_side(self) -> None:
-        page = self._page
-        last = min(page.end, max(page.series.today, page.start))
-        labels = band_labels(page.series, last, (self._scale.low, self._scale.high), page.words.target(last))
-        heights = spread([self._y(one.value) for one in labels], 58, self._plot.top(), self._plot.bottom())
-        for y, label in zip(heights, labels, strict=True):
-            left = self._plot.right() + 26
-            token = Token.CHART_TARGET
-            if label.status is not None:
-                paint_status(self._painter, QRectF(left, y - 20, 40, 40), label.status, self._colors)
-                left += 52
-                token = status_token(label.status)
-            self._write(QRectF(left, y - _LINE / 2, _WIDTH - left, _LINE), label.text, _SMALL, token)
-
-    def _write(
-        self, area: QRectF, text: str, size: int, token: Token, *, weight: int = 400, at_right: bool = False
-    ) -> None:
-        font = QFont([TEXT_FAMILY])
-        font.setPixelSize(size)
-        font.setWeight(QFont.Weight(weight))
-        self._painter.setFont(font)
-        self._painter.setPen(self._colors.color(token))
-        side = Qt.AlignmentFlag.AlignRight if at_right else Qt.AlignmentFlag.AlignLeft
-        shown = self._painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(area.width()) + 1)
-        self._painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter, shown)

@@ -319,12 +319,12 @@ def test_the_goal_opens_on_its_page(page: KpisDriver, monkeypatch: pytest.Monkey
 
 def test_a_note_is_put_on_a_day_and_taken_away(page: KpisDriver) -> None:
     kpi_id = page.number(DELIVERIES).kpi.id
-    page.page.detail.ask_words = lambda *_words: "New van"
-    page.page.detail.add_note(date(2026, 9, 1))
+    page.page.detail.charted.notes.ask_words = lambda *_words: "New van"
+    page.page.detail.charted.notes.add(date(2026, 9, 1))
     page.stage.settle()
     notes = page.workspace.read(load_kpi_notes, kpi_id)
     assert [(note.noted_on, note.text) for note in notes][-1] == (date(2026, 9, 1), "New van")
-    page.page.detail.delete_note(notes[-1].id)
+    page.page.detail.charted.notes.delete(notes[-1].id)
     page.stage.settle()
     assert len(page.workspace.read(load_kpi_notes, kpi_id)) == len(notes) - 1
 
@@ -441,7 +441,7 @@ def test_the_layout_is_remembered(page: KpisDriver) -> None:
     page.page.detail.head.ranges.choose_next()
     layout = page.page.save_layout()
     page.page.restore_layout(layout)
-    assert page.page.detail.chosen_range == "1y"
+    assert page.page.detail.charted.chosen_range == "1y"
     for foreign in (b"", b"\xff\xfe", b"x;y;z", b"99;never"):
         page.page.restore_layout(foreign)
 
@@ -463,7 +463,7 @@ def test_a_refused_write_keeps_what_was_typed(page: KpisDriver, monkeypatch: pyt
     page.enter("92.1")
     assert page.page.detail.entry.value.text() == "92.1"
     assert page.shown() == DELIVERIES
-    page.page.detail.delete_note(1)
+    page.page.detail.charted.notes.delete(1)
     assert [problem.code for problem in page.stage.problems] == ["disk_full"]
 
 

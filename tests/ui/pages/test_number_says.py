@@ -96,13 +96,13 @@ def test_the_chart_goes_into_a_file_and_onto_the_clipboard_as_it_is_shown(
     page: KpisDriver, qtbot: QtBot, tmp_path: Path
 ) -> None:
     says(page, "On-time wholesale deliveries", qtbot)
-    shown = page.page.detail.chart_page()
+    shown = page.page.detail.charted.page()
     assert shown is not None
     assert shown.forecast is not None
     output = ChartOutput(page.page.context, page.page)
     output.write(shown, tmp_path / "chart.svg")
     assert "Target 97" in (tmp_path / "chart.svg").read_text("utf-8")
-    page.page.detail.copy_chart()
+    page.page.detail.charted.copy()
     assert not QApplication.clipboard().image().isNull()
     output.write(shown, tmp_path / "nowhere" / "chart.svg")
     assert [error.code for error in page.stage.problems] == ["chart_not_written"]

@@ -16,6 +16,7 @@ TEXTS: dict[str, str] = {
     "signal_below": "Unusual since {period}: below {low}, which it does not reach by itself.",
     "signal_run_above": "Changed since {period}: eight in a row above its usual {mean}.",
     "signal_run_below": "Changed since {period}: eight in a row below its usual {mean}.",
+    "chart_kind_not_of_number": "“{name}” cannot be charted as {kind}: its values do not add up or go by the year that way.",
     "chart_file_kind": "{file} is no picture of a chart: its name ends in .svg, .png or .pdf.",
     "chart_not_written": "The chart was not written to {file}: {reason}. Your plan is as it was; choose another place.",
     "number_unknown": "The plan has no number called “{name}”. Its numbers: {names}.",

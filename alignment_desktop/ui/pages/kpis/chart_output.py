@@ -9,16 +9,17 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
+from alignment_desktop.domain.chart_kind import ChartKind
 from alignment_desktop.domain.errors import NotSavedError
 from alignment_desktop.ui.charts.chart_words import ChartWords
 from alignment_desktop.ui.charts.kpi_chart import KpiChart
 from alignment_desktop.ui.page import PageContext
 from alignment_desktop.ui.period_format import PeriodFormat
-from alignment_desktop.ui.printing.chart_page import ChartPage, png_bytes, write_chart
+from alignment_desktop.ui.printing.chart_page import png_bytes, write_chart
+from alignment_desktop.ui.printing.chart_painting import ChartPage
 from alignment_desktop.ui.printing.paper_choice import name_for_file
 from alignment_desktop.ui.printing.picture_file import ask_for_picture, tell_saved
 from alignment_desktop.ui.value_format import ValueFormat
-from alignment_desktop.workspace.number_outlook import NumberOutlook
 
 
 class ChartOutput:
@@ -50,14 +51,13 @@ class ChartOutput:
         self._context.show_toast(QCoreApplication.translate("ChartOutput", "Copied the chart as a picture"))
 
 
-def page_of(
-    chart: KpiChart, form: ValueFormat, periods: PeriodFormat, plan_name: str, outlook: NumberOutlook | None
-) -> ChartPage | None:
+def page_of(chart: KpiChart, form: ValueFormat, periods: PeriodFormat, plan_name: str) -> ChartPage | None:
     """What a chart shows now as a page; None while it shows no number."""
     series = chart.series
     if series is None:
         return None
     start, end = (date.fromordinal(int(day)) for day in chart.shown_time())
     words = ChartWords(series, form, periods)
-    subtitle = " · ".join(part for part in (plan_name, words.last()) if part)
-    return ChartPage(series, words, subtitle, start, end, None if outlook is None else outlook.forecast)
+    kind = "" if series.kind is ChartKind.LINE else words.kind()
+    subtitle = " · ".join(part for part in (plan_name, kind, words.last()) if part)
+    return ChartPage(series, words, subtitle, start, end, chart.forecast, chart.limits)

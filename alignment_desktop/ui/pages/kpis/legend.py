@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -14,26 +17,39 @@ _SAMPLE = 20
 _SPACE = 16
 
 
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A sign of a chart with what it means; `short` where there is no room for that.
+
+    `name` is actual, columns, behind, target, estimate, fan, limits or draft.
+    """
+
+    name: str
+    text: str
+    short: str = ""
+
+
 class Legend(QWidget):
-    """Value line, target and, when there are any, estimates and the value that is not saved yet."""
+    """Value line, target and whatever else is on the chart."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._left = 0
-        self._shown: tuple[str, ...] = ("actual",)
+        self._shown: tuple[Sign, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
 
-    def show_signs(self, *, has_target: bool, has_estimates: bool, has_draft: bool, has_fan: bool = False) -> None:
+    @property
+    def signs(self) -> tuple[Sign, ...]:
+        """What is named, in order."""
+        return self._shown
+
+    def show_signs(self, signs: Sequence[Sign]) -> None:
         """Name the signs that are on the chart."""
-        shown = ["actual"]
-        shown += ["target"] if has_target else []
-        shown += ["estimate"] if has_estimates else []
-        shown += ["fan"] if has_fan else []
-        shown += ["draft"] if has_draft else []
-        if tuple(shown) != self._shown:
-            self._shown = tuple(shown)
+        if tuple(signs) != self._shown:
+            self._shown = tuple(signs)
+            self.setAccessibleName(", ".join(sign.text for sign in signs))
             self.update()
 
     def begin_at(self, left: int) -> None:
@@ -52,23 +68,15 @@ class Legend(QWidget):
         metrics = QFontMetrics(self._theme.font(TextRole.CAPTION))
         x, middle = float(self._left), self.height() / 2
         for sign in self._shown:
-            if x + _SAMPLE + 8 + metrics.horizontalAdvance(self._words(sign)) > self.width():
+            room = self.width() - x - _SAMPLE - 8
+            text = sign.text if metrics.horizontalAdvance(sign.text) <= room or not sign.short else sign.short
+            if metrics.horizontalAdvance(text) > room:
                 break
-            width = self._paint_sign(painter, sign, x, middle)
-            text = self._words(sign)
+            width = self._paint_sign(painter, sign.name, x, middle)
             painter.setPen(self._theme.color(Token.TEXT_SECONDARY))
             area = QRectF(x + width + 6, 0, metrics.horizontalAdvance(text) + 2, self.height())
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
             x = area.right() + _SPACE
-
-    def _words(self, sign: str) -> str:
-        return {
-            "actual": self.tr("Actual"),
-            "target": self.tr("Target"),
-            "estimate": self.tr("Estimate"),
-            "fan": self.tr("If nothing changes: 5 and 8 in 10"),
-            "draft": self.tr("Not saved yet"),
-        }[sign]
 
     def _paint_sign(self, painter: QPainter, sign: str, x: float, middle: float) -> float:
         """Draw it and give its width."""
@@ -84,6 +92,19 @@ class Legend(QWidget):
             case "target":
                 pen = QPen(target, 1.6)
                 pen.setDashPattern([4.2, 2.6])
+                painter.setPen(pen)
+                painter.drawLine(QPointF(x, middle), QPointF(x + _SAMPLE, middle))
+                return _SAMPLE
+            case "columns":
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(line)
+                for place, height in enumerate((5.0, 9.0, 7.0)):
+                    painter.drawRect(QRectF(x + 6 * place, middle + 5 - height, 4, height))
+                return 18
+            case "behind" | "limits":
+                pen = QPen(self._theme.color(Token.TEXT_TERTIARY if sign == "behind" else Token.TEXT_SECONDARY), 1.2)
+                if sign == "limits":
+                    pen.setDashPattern([5, 3])
                 painter.setPen(pen)
                 painter.drawLine(QPointF(x, middle), QPointF(x + _SAMPLE, middle))
                 return _SAMPLE

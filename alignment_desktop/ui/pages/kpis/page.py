@@ -154,8 +154,8 @@ class KpisPage(Page):
             "filter": self.list.focus_filter,
             "next_segment": self.segments[0].choose_next,
             "explain": self.detail.explain_status,
-            "export": self.detail.export_chart,
-            "copy": self.detail.copy_chart,
+            "export": self.detail.charted.save,
+            "copy": self.detail.charted.copy,
         }
 
     def panes(self) -> Sequence[QWidget]:
@@ -165,12 +165,14 @@ class KpisPage(Page):
 
     def save_layout(self) -> bytes:
         current = self.list.current_id
-        return f"{current or ''};{self.detail.chosen_range};{self._segment}".encode()
+        charted = self.detail.charted
+        return f"{current or ''};{charted.chosen_range};{self._segment};{charted.memory.text()}".encode()
 
     def restore_layout(self, layout: bytes) -> None:
-        kpi_id, time, segment = (*layout.decode("utf-8", errors="replace").split(";"), "", "", "")[:3]
+        kpi_id, time, segment, kinds = (*layout.decode("utf-8", errors="replace").split(";"), *("",) * 4)[:4]
         self._remembered = int(kpi_id) if kpi_id.isascii() and kpi_id.isdigit() else None
-        self.detail.set_range(time)
+        self.detail.charted.set_range(time)
+        self.detail.charted.memory.take(kinds)
         if segment == GRID:
             self.show_segment(GRID)
 
@@ -279,6 +281,7 @@ class KpisPage(Page):
         self.list.value_asked.connect(self.detail.entry.focus_value)
         self.detail.edit_asked.connect(self.edit_number)
         self.detail.saved.connect(self._go_to_next)
+        self.detail.number_asked.connect(self._choose)
         self.definition.closed.connect(self.close_form)
         self.definition.saved.connect(self._show_defined)
         self.theme.changed.connect(self._fit)

@@ -30,9 +30,9 @@ SETTLED_MS = 150
 
 
 class SaysSection(QWidget):
-    """A few sentences. `show_number` after every change; `found(forecast)` when a worker has counted it."""
+    """A few sentences. `show_number` after every change; `found(outlook)` when a worker has counted it."""
 
-    def __init__(self, context: PageContext, found: Callable[[Forecast | None], object]) -> None:
+    def __init__(self, context: PageContext, found: Callable[[NumberOutlook | None], object]) -> None:
         super().__init__()
         self._context = context
         self._found = found
@@ -101,7 +101,7 @@ class SaysSection(QWidget):
         self._say(
             (said.ahead(outlook.forecast), why.forecast()), (said.signal(outlook), why.limits()), (led, why.drivers())
         )
-        self._found(outlook.forecast)
+        self._found(outlook)
 
     def _say(self, *said: tuple[str, WordedExplanation | None]) -> None:
         for row, (text, explanation) in zip(self.rows, said, strict=True):
