@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from alignment_desktop.exchange.heading_words import ColumnMeaning, meanings_of, words_of
 from alignment_desktop.exchange.inspection.find_tables import Block
 from alignment_desktop.exchange.inspection.heading_reader import Heading, heading_of
-from alignment_desktop.exchange.inspection.items import Item, ItemKind, Rows, period_of_text
-from alignment_desktop.exchange.inspection.words import is_date_part, is_identifier
+from alignment_desktop.exchange.inspection.items import Item, ItemKind, Rows, is_range, period_of_text
+from alignment_desktop.exchange.inspection.words import is_amount_heading, is_date_part, is_identifier
 from alignment_desktop.exchange.period_parser import DateOrder, parse_period
 
 _SAMPLED_ROWS = 600
@@ -28,6 +28,7 @@ class Profile:
     periods: int = 0
     broken: int = 0
     long_days: int = 0
+    ranges: int = 0
     distinct: set[object] = field(default_factory=set)
 
     @property
@@ -66,6 +67,12 @@ def read_columns(rows: Rows, block: Block, order: DateOrder, merges: Merges) -> 
         first = min(columns.values)
         columns.notes += [c for c in columns.labels if c > first and columns.period is None]
         columns.labels = [c for c in columns.labels if c < first or columns.period is not None]
+    if not columns.labels and columns.period is None and columns.is_wide and not columns.identifiers:
+        first = min(columns.values)
+        heading = columns.headings.get(first)
+        if heading is None or (heading.period is None and not heading.is_total):
+            columns.values.remove(first)  # names that are numbers: incomes, sizes, accounts
+            columns.labels = [first]
     if not columns.labels and columns.period is None and columns.identifiers:
         columns.labels = [columns.identifiers[0]]
     return columns
@@ -114,6 +121,7 @@ def _profiles(rows: Rows, body: Sequence[int], order: DateOrder) -> dict[int, Pr
                 found.days += 1
             elif item.kind is ItemKind.TEXT:
                 found.texts += 1
+                found.ranges += is_range(item)
                 found.periods += period_of_text(item.text, order) is not None
             else:
                 found.broken += 1
@@ -175,6 +183,9 @@ def _sort_column(columns: Columns, column: int, has_headings: bool) -> None:
             columns.values.append(column)
         return
     figures = found.numbers + found.broken
+    if found.ranges > 0.5 * found.filled and is_amount_heading(heading.text):
+        columns.values.append(column)
+        return
     if found.days > figures and found.days >= found.texts:
         columns.notes.append(column)
     elif figures and figures >= 0.4 * found.filled and not (found.texts and figures < found.texts and not has_headings):

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from alignment_desktop.exchange.inspection.heading_reader import period_of_heading
-from alignment_desktop.exchange.inspection.items import Item, ItemKind, Rows
+from alignment_desktop.exchange.inspection.items import Item, ItemKind, Rows, is_range
 from alignment_desktop.exchange.inspection.regions import Region
-from alignment_desktop.exchange.inspection.words import is_total_heading, role_of_words
+from alignment_desktop.exchange.inspection.words import is_amount_heading, is_total_heading, role_of_words
 from alignment_desktop.exchange.period_parser import DateOrder
 
 _LOOK_AHEAD = 4
@@ -60,6 +60,8 @@ def _begins_table(rows: Rows, numbers: Sequence[int], place: int, block: Block, 
     texts = {column for column, item in cells.items() if item.kind is not ItemKind.BLANK}
     below = _figures_below(rows, numbers, place, texts)
     periods = period_columns(cells, order)
+    if len(periods) <= 1 and len(cells) <= 2 and _heads_a_heading(rows, numbers, place, order):
+        return False
     if not block.headers:
         return bool(below) or _is_empty_form(rows, numbers, place, periods)
     if len(periods) >= 2 or _repeats(rows, block, cells):
@@ -72,6 +74,14 @@ def _begins_table(rows: Rows, numbers: Sequence[int], place: int, block: Block, 
     is_single_above = len(before) == 1 and next(iter(before.values())).kind is ItemKind.TEXT
     says_role = any(role_of_words(cells[c].text) or is_total_heading(cells[c].text) for c in named)
     return is_apart or (is_single_above and says_role) or (len(named) >= 2 and says_role)
+
+
+def _heads_a_heading(rows: Rows, numbers: Sequence[int], place: int, order: DateOrder) -> bool:
+    """Whether a blank row and then other headings follow: then this is a line of a title ("Date: 4 August")."""
+    if place + 1 >= len(numbers) or numbers[place + 1] == numbers[place] + 1:
+        return False
+    after = rows[numbers[place + 1]]
+    return len(after) > 2 and is_header_like(after, order)
 
 
 def is_header_like(cells: dict[int, Item], order: DateOrder) -> bool:
@@ -106,7 +116,10 @@ def _figures_below(rows: Rows, numbers: Sequence[int], place: int, columns: set[
     found: set[int] = set()
     for row in numbers[place + 1 : place + 1 + _LOOK_AHEAD]:
         for column, item in rows[row].items():
-            if column in columns and item.kind in (*_FIGURES, ItemKind.DAY):
+            if column in columns and (
+                item.kind in (*_FIGURES, ItemKind.DAY)
+                or (is_range(item) and is_amount_heading(rows[numbers[place]][column].text))
+            ):
                 found.add(column)
     header = rows[numbers[place]]
     return sorted(c for c in found if not (header[c].kind is ItemKind.DAY and _is_days(rows, numbers, place, c)))

@@ -9,7 +9,7 @@ from alignment_desktop.exchange.inspection.items import Item, ItemKind, Reading,
 from alignment_desktop.exchange.inspection.outliers import flag_outliers
 from alignment_desktop.exchange.inspection.questions import questions_of
 from alignment_desktop.exchange.inspection.read_table import TableReader
-from alignment_desktop.exchange.inspection.records import Area, Inspection, LeftOut, ReadSheet, ReadTable
+from alignment_desktop.exchange.inspection.records import Area, Inspection, LeftOut, ReadSheet
 from alignment_desktop.exchange.inspection.regions import Region, regions_of
 from alignment_desktop.exchange.inspection.sum_checks import check_sums
 from alignment_desktop.exchange.inspection.table_context import context_of
@@ -46,38 +46,28 @@ class _SheetInspector:
         self._name_hidden()
         reading = reading_of(sheet)
         rows = visible_items(sheet, reading)
-        titles: list[Item] = []
-        table: ReadTable | None = None
-        for region in regions_of(rows):
-            for block in blocks_of(region, reading.order):
-                titles = [*titles, *self._titles(region, block)]
-                table = self._table(region.rows, block, reading, titles, table) or table
+        found = [(region, block) for region in regions_of(rows) for block in blocks_of(region, reading.order)]
+        used = {row for region, block in found if _has_figures(region, block) for row in (*block.headers, *block.body)}
+        for region, block in found:
+            if block.titles:
+                result.left_out.append(LeftOut(_around(region.rows, block.titles), "title"))
+            if block.body:
+                self._table(region.rows, block, reading, _titles_above(rows, block, used))
         return result
 
-    def _titles(self, region: Region, block: Block) -> list[Item]:
-        items = [item for row in block.titles for _, item in sorted(region.rows[row].items())]
-        if items:
-            self._result.left_out.append(LeftOut(_around(region.rows, block.titles), "title"))
-        return [item for item in items if item.kind is not ItemKind.BLANK]
-
-    def _table(
-        self, rows: Rows, block: Block, reading: Reading, titles: list[Item], before: ReadTable | None
-    ) -> ReadTable | None:
-        if not block.body:
-            return None
+    def _table(self, rows: Rows, block: Block, reading: Reading, titles: list[Item]) -> None:
         context = context_of(titles, self._sheet.name, self._file_name, reading.order)
         reader = TableReader(rows, block, reading.order, context, self._sheet.merges)
         table = reader.read()
         if table is None:
             self._result.left_out.append(LeftOut(_around(rows, [*block.headers, *block.body]), "text"))
-            return None
+            return
         self.waits_for_year = self.waits_for_year or reader.waits_for_year
         table.titles = tuple(title.text for title in titles if title.text)
         check_sums(table, reader.columns)
         self._result.tables.append(table)
         for row in reader.rows_left_out:
             self._result.left_out.append(LeftOut(_around(rows, [row]), "section"))
-        return table
 
     def _name_hidden(self) -> None:
         sheet = self._sheet
@@ -88,6 +78,24 @@ class _SheetInspector:
         used = set(sheet.packed.columns)
         for column in sorted(sheet.hidden_columns & used):
             self._result.left_out.append(LeftOut(Area(area.first_row, column, area.last_row, column), "hidden_column"))
+
+
+def _has_figures(region: Region, block: Block) -> bool:
+    """Whether more than a lone figure (as a year beside a title) stands in a block."""
+    figures = sum(item.kind is ItemKind.NUMBER for row in block.body for item in region.rows[row].values())
+    return figures > 1 or (figures == 1 and bool(block.headers))
+
+
+def _titles_above(rows: Rows, block: Block, used: set[int]) -> list[Item]:
+    """All that stands above a block outside of other tables, the nearest last."""
+    first = min([*block.headers, *block.body])
+    return [
+        item
+        for row in rows
+        if row < first and row not in used
+        for _, item in sorted(rows[row].items())
+        if item.kind is not ItemKind.BLANK
+    ]
 
 
 def _area_of_sheet(sheet: Sheet) -> Area:

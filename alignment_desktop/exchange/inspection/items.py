@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from enum import IntEnum
 from functools import lru_cache
@@ -21,6 +22,8 @@ from alignment_desktop.exchange.value_parser import (
 )
 
 _SAMPLED_TEXTS = 6_000
+_RANGE = re.compile(r"[\d.,]+\s*(?:-|–|to)\s*[\d.,]+$")
+_WRITTEN_DAY = re.compile(r"(?<![\d/.-])\d{1,2}([-/.])\d{1,2}\1(?:\d{4}|\d{2})(?![\d/.-])")
 
 
 class ItemKind(IntEnum):
@@ -76,7 +79,9 @@ def reading_of(sheet: Sheet) -> Reading:
         if len(texts) > _SAMPLED_TEXTS:
             break
     short = [text for text in texts if len(text) <= 24]
-    order = date_order_of(short)
+    order = date_order_of(
+        [found.group() for text in texts if len(text) <= 120 for found in _WRITTEN_DAY.finditer(text)]
+    )
     return Reading(decimal_style_of(short) or DecimalStyle.POINT, order or DateOrder.DAY_FIRST, order is not None)
 
 
@@ -142,6 +147,11 @@ def period_of_text(text: str, order: DateOrder) -> str | None:
         return None
     found = parse_period(text, order)
     return found if isinstance(found, str) else None
+
+
+def is_range(item: Item) -> bool:
+    """Whether a text is two numbers with a dash between them, where one number should stand."""
+    return item.kind is ItemKind.TEXT and _RANGE.match(item.text) is not None
 
 
 def _unit_of(kind: FormatKind) -> Unit:

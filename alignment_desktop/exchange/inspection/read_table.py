@@ -127,6 +127,16 @@ class TableReader:
                 elif column in self.columns.values and not has_years:
                     self.waits_for_year = True
             periods[column] = code
+        known = {code for code in periods.values() if code is not None}
+        if len(known) == 1:  # one month for actual, target and their difference
+            for column, heading in self.columns.headings.items():
+                if (
+                    heading.role is not None
+                    and not heading.is_to_date
+                    and not heading.is_total
+                    and column in self.columns.values
+                ):
+                    periods[column] = periods[column] or next(iter(known))
         return periods
 
     def _row(self, number: int) -> _Row:
@@ -235,7 +245,7 @@ class TableReader:
     def _role_of_record(self, row: _Row) -> Role | None:
         """A record may say its role in a column of its own: "Budget", "Actual"."""
         for label in row.labels:
-            if label and len(words_of(label)) == 1 and (found := role_of_words(label)) is not None:
+            if label and len(words_of(label)) == 1 and (found := role_of_words(label)) not in (None, Role.SHARE):
                 return found
         return None
 

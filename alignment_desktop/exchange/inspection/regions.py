@@ -89,11 +89,10 @@ def _new_run(runs: list[tuple[int, int, int]], parent: list[int], row: int, firs
 
 def _belongs(right: Region, left: Region) -> bool:
     """Whether a region is more columns of the one left of it: it has no labels of its own and shares its rows."""
-    area, other = right.area, left.area
-    if area.first_column <= other.last_column or area.first_column - other.last_column > 3:
-        return False
+    area = right.area
     figured = [row for row, cells in right.rows.items() if any(i.kind is ItemKind.NUMBER for i in cells.values())]
-    if not figured or sum(row in left.rows for row in figured) < 0.7 * len(figured):
+    shared = [max(left.rows[row]) for row in figured if row in left.rows]
+    if not figured or not shared or len(shared) < 0.7 * len(figured) or not 0 < area.first_column - max(shared) <= 3:
         return False
     numbers = texts = 0
     for cells in right.rows.values():

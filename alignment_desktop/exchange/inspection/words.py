@@ -118,6 +118,10 @@ _COUNTED = (
 _IDENTIFIERS = word_set(
     "id no nr num code codigo key sku ref index numero nummer number plz zip postcode phone tel telephone fax"
 )
+_AMOUNTS = word_set(
+    "amount cost costs price value sales revenue fee fees kosten preis betrag umsatz wert prix montant cout precio importe coste"
+    " costo prezzo importo prijs bedrag preco valor custo ventas vendite"
+)
 _ORDINALS = word_set("# index line row rank pos position lfd")
 _DATE_PARTS = word_set(
     "day month year weekday tag monat jahr jour mois annee dia mes ano giorno mese anno dag maand jaar"
@@ -196,6 +200,11 @@ def is_identifier(heading: str) -> bool:
     if not words or words[:2] in (["number", "of"], ["no", "of"], ["#", "of"], ["nr", "of"], ["num", "of"]):
         return False
     return words[-1] in _IDENTIFIERS or words[0] in {"id", "sku"} or (len(words) == 1 and words[0] in _ORDINALS)
+
+
+def is_amount_heading(heading: str) -> bool:
+    """Whether a heading speaks of money, whatever stands below it."""
+    return bool(_AMOUNTS.intersection(words_of(heading)))
 
 
 def is_date_part(heading: str) -> bool:
