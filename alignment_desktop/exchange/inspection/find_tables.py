@@ -62,6 +62,8 @@ def _begins_table(rows: Rows, numbers: Sequence[int], place: int, block: Block, 
     periods = period_columns(cells, order)
     if len(periods) <= 1 and len(cells) <= 2 and _heads_a_heading(rows, numbers, place, order):
         return False
+    if _goes_on(rows, numbers, place, periods):
+        return False
     if not block.headers:
         return bool(below) or _is_empty_form(rows, numbers, place, periods)
     if len(periods) >= 2 or _repeats(rows, block, cells):
@@ -74,6 +76,16 @@ def _begins_table(rows: Rows, numbers: Sequence[int], place: int, block: Block, 
     is_single_above = len(before) == 1 and next(iter(before.values())).kind is ItemKind.TEXT
     says_role = any(role_of_words(cells[c].text) or is_total_heading(cells[c].text) for c in named)
     return is_apart or (is_single_above and says_role) or (len(named) >= 2 and says_role)
+
+
+def _goes_on(rows: Rows, numbers: Sequence[int], place: int, periods: Sequence[int]) -> bool:
+    """Whether what look like years are figures as those right above them."""
+    cells = rows[numbers[place]]
+    years = [column for column in periods if cells[column].kind is ItemKind.NUMBER]
+    if not years or _is_row_of_years(cells) or place == 0 or numbers[place - 1] != numbers[place] - 1:
+        return False
+    above = rows[numbers[place - 1]]
+    return all(column in above and above[column].kind is ItemKind.NUMBER for column in years)
 
 
 def _heads_a_heading(rows: Rows, numbers: Sequence[int], place: int, order: DateOrder) -> bool:
@@ -115,6 +127,8 @@ def _figures_below(rows: Rows, numbers: Sequence[int], place: int, columns: set[
     """The columns of a row of headings under which figures or days stand soon."""
     found: set[int] = set()
     for row in numbers[place + 1 : place + 1 + _LOOK_AHEAD]:
+        if _is_row_of_years(rows[row]):
+            continue
         for column, item in rows[row].items():
             if column in columns and (
                 item.kind in (*_FIGURES, ItemKind.DAY)
@@ -123,6 +137,12 @@ def _figures_below(rows: Rows, numbers: Sequence[int], place: int, columns: set[
                 found.add(column)
     header = rows[numbers[place]]
     return sorted(c for c in found if not (header[c].kind is ItemKind.DAY and _is_days(rows, numbers, place, c)))
+
+
+def _is_row_of_years(cells: dict[int, Item]) -> bool:
+    numbers = [item for item in cells.values() if item.kind is ItemKind.NUMBER]
+    years = [int(item.value or 0) for item in numbers if item.is_year]
+    return len(years) >= 2 and len(years) == len(numbers) and {b - a for a, b in pairwise(years)} in ({1}, {-1})
 
 
 def _is_days(rows: Rows, numbers: Sequence[int], place: int, column: int) -> bool:

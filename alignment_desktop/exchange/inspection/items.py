@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from alignment_desktop.domain.import_plan import ImportProblem
 from alignment_desktop.exchange import packed_cells as packed
-from alignment_desktop.exchange.cells import Cell, CellKind, FormatKind, Sheet
+from alignment_desktop.exchange.cells import Cell, CellKind, FormatKind, Sheet, date_of_serial
 from alignment_desktop.exchange.inspection.records import Unit
 from alignment_desktop.exchange.period_parser import DateOrder, date_order_of, parse_period, period_of_cell
 from alignment_desktop.exchange.value_parser import (
@@ -22,6 +22,7 @@ from alignment_desktop.exchange.value_parser import (
 )
 
 _SAMPLED_TEXTS = 6_000
+_FEWEST_DAYS = 20_000  # 1954: smaller ones are lengths of time
 _RANGE = re.compile(r"[\d.,]+\s*(?:-|–|to)\s*[\d.,]+$")
 _WRITTEN_DAY = re.compile(r"(?<![\d/.-])\d{1,2}([-/.])\d{1,2}\1(?:\d{4}|\d{2})(?![\d/.-])")
 
@@ -122,6 +123,10 @@ def item_of(cell: Cell, reading: Reading) -> Item | None:
             return Item(
                 row, column, ItemKind.BROKEN, None, "", Unit.NUMBER, formula, None, "import_value_too_many_digits"
             )
+        if form.kind is FormatKind.CLOCK and value > _FEWEST_DAYS:
+            day = date_of_serial(value, FormatKind.DAY)
+            if isinstance(day, date):  # a moment of which only the time is shown
+                return Item(row, column, ItemKind.DAY, None, day.isoformat(), Unit.TEXT, formula, day.isoformat())
         return Item(row, column, ItemKind.NUMBER, value, "", _unit_of(form.kind), formula)
     if isinstance(value, date):
         period = period_of_cell(cell, reading.order)

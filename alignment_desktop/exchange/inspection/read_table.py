@@ -82,7 +82,9 @@ class TableReader:
             values += self._values(row)
             if row.is_total:
                 self._section = ""
-        if not any(value.value is not None for value in values) and not self._is_form(values):
+        if not any(value.value is not None or value.problem is not None for value in values) and not self._is_form(
+            values
+        ):
             return None
         return ReadTable(
             self._area(), self._layout(), tuple(self.block.headers), values, headings=self._heading_texts()
