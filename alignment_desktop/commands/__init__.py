@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from alignment_desktop.commands import people as people
     from alignment_desktop.commands import plan as plan
     from alignment_desktop.commands import red_line as red_line
+    from alignment_desktop.commands import redefine_kpi as redefine_kpi
     from alignment_desktop.commands import target as target
     from alignment_desktop.commands import value_cells as value_cells
     from alignment_desktop.commands import vision as vision

@@ -14,11 +14,14 @@ from alignment_desktop.commands.formula import SetFormula
 from alignment_desktop.commands.kpi import insert_kpi, write_kpi
 from alignment_desktop.commands.link import LinkKpi
 from alignment_desktop.commands.red_line import require_sound_red_line
+from alignment_desktop.commands.redefine_kpi import Answers, TargetPlace
 from alignment_desktop.commands.rows import remove
 from alignment_desktop.commands.target import write_target
 from alignment_desktop.domain.errors import DomainError
 from alignment_desktop.domain.target import TargetKind
-from alignment_desktop.store.tables.kpis import kpi_link, target
+from alignment_desktop.store.tables.kpis import kpi, kpi_link, target
+
+_CONCERNS_FORMULA = frozenset({"unit_kind", "aggregation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,8 @@ class DefineKpi(Command[int]):
 
     `targets` is the whole list: what is not in it goes; None leaves the targets alone. `objective_id` is tied to the number
     if it is not yet; `unlinked_ids` are goals that it no longer belongs to. `formula` and `replaces_values` as in `SetFormula`;
-    None leaves the formula alone.
+    None leaves the formula alone. `answers` says what becomes of values when the unit or how often it is counted changes:
+    unchanged lines of `targets` follow the values.
     """
 
     id: int | None
@@ -48,21 +52,27 @@ class DefineKpi(Command[int]):
     unlinked_ids: tuple[int, ...] = field(default=())
     formula: str | None = None
     replaces_values: bool = False
+    answers: Answers | None = None
     label: ClassVar[str] = "define_kpi"
 
     def apply(self, connection: Connection) -> int:
         """Writes everything, then checks the red line against the targets as they stand."""
         kpi_id = self.id
+        moved: Mapping[TargetPlace, TargetPlace | None] = {}
         if kpi_id is None:
             kpi_id = insert_kpi(connection, self.values)
         else:
-            write_kpi(connection, kpi_id, self.values)
+            moved = write_kpi(connection, kpi_id, self.values, self.answers)
         if self.targets is not None:
-            self._write_targets(connection, kpi_id, self.targets)
+            self._write_targets(connection, kpi_id, [new for one in self.targets if (new := _followed(one, moved))])
         require_sound_red_line(connection, kpi_id)
         self._tie(connection, kpi_id)
-        if self.formula is not None:
-            SetFormula(kpi_id, self.formula, self.replaces_values).apply(connection)
+        formula = self.formula
+        if formula is None and not _CONCERNS_FORMULA.isdisjoint(self.values):
+            # The formula stays, but it has to fit what the number is now.
+            formula = connection.execute(select(kpi.c.formula).where(kpi.c.id == kpi_id)).scalar() or None
+        if formula is not None:
+            SetFormula(kpi_id, formula, self.replaces_values).apply(connection)
         return kpi_id
 
     def _write_targets(self, connection: Connection, kpi_id: int, targets: Sequence[TargetEntry]) -> None:
@@ -89,3 +99,15 @@ class DefineKpi(Command[int]):
         remove(connection, kpi_link, [link for link, goal in links if goal in self.unlinked_ids])
         if self.objective_id is not None and self.objective_id not in {goal for _, goal in links}:
             LinkKpi(kpi_id, self.objective_id).apply(connection)
+
+
+def _followed(entry: TargetEntry, moved: Mapping[TargetPlace, TargetPlace | None]) -> TargetEntry | None:
+    """The line as it became with the values; as it is when it was typed just now; None when it went into another."""
+    place = (entry.effective_from, entry.kind, entry.value, entry.low, entry.high)
+    if place not in moved:
+        return entry
+    found = moved[place]
+    if found is None:
+        return None
+    day, kind, value, low, high = found
+    return TargetEntry(day, value, low, high, kind)

@@ -13,11 +13,12 @@ from alignment_desktop.commands.command import Command
 from alignment_desktop.commands.derived_values import numbers_counted_from
 from alignment_desktop.commands.kpi_records import kpis_by_id
 from alignment_desktop.commands.red_line import require_sound_red_line
+from alignment_desktop.commands.redefine_kpi import DECIMALS_AT_MOST, Answers, TargetPlace, redefine
 from alignment_desktop.commands.rows import add, change, next_position, present, remove, require, row, set_order
 from alignment_desktop.domain.errors import DomainError
 from alignment_desktop.domain.kpi import Aggregation, Direction, Frequency, UnitKind
 from alignment_desktop.domain.text_rules import clean_date, clean_line, clean_name, clean_number, clean_text
-from alignment_desktop.store.tables.kpis import kpi, kpi_note, measurement
+from alignment_desktop.store.tables.kpis import kpi, kpi_note
 from alignment_desktop.store.tables.people import department, person, perspective
 
 EDITABLE = frozenset({
@@ -25,7 +26,6 @@ EDITABLE = frozenset({
     "baseline", "red_line", "tolerance", "is_leading", "perspective_id", "owner_id", "department_id", "source", "sent_by",
     "due_lag_days",
 })  # fmt: skip
-DECIMALS_AT_MOST = 6
 LAG_AT_MOST = 366
 _ENUMS = {"unit_kind": UnitKind, "direction": Direction, "frequency": Frequency, "aggregation": Aggregation}
 _RED_LINE_FIELDS = frozenset({"direction", "baseline", "red_line", "aggregation"})
@@ -47,15 +47,16 @@ class AddKpi(Command[int]):
 
 @dataclass(frozen=True, slots=True)
 class EditKpi(Command[None]):
-    """Sets fields of one number. The frequency may not change once there are values: they would lose their periods."""
+    """Sets fields of one number. `answers` says what becomes of values when the unit or how often it is counted changes."""
 
     id: int
     values: Mapping[str, Any]
+    answers: Answers | None = None
     label: ClassVar[str] = "edit_kpi"
 
     def apply(self, connection: Connection) -> None:
         """Checks the definition as a whole and writes what differs."""
-        write_kpi(connection, self.id, self.values)
+        write_kpi(connection, self.id, self.values, self.answers)
         if not _RED_LINE_FIELDS.isdisjoint(self.values):
             require_sound_red_line(connection, self.id)
 
@@ -142,14 +143,18 @@ def insert_kpi(connection: Connection, values: Mapping[str, Any]) -> int:
     return add(connection, kpi, position=next_position(connection, kpi), **checked)
 
 
-def write_kpi(connection: Connection, kpi_id: int, values: Mapping[str, Any]) -> None:
-    """Checks the given fields of a number and writes what differs; the red line is for the caller to check."""
+def write_kpi(
+    connection: Connection, kpi_id: int, values: Mapping[str, Any], answers: Answers | None = None
+) -> dict[TargetPlace, TargetPlace | None]:
+    """Checks the given fields of a number and writes what differs; the red line is for the caller to check.
+
+    Values there are follow as `answers` says; returns what became of the targets. DomainErrors of `redefine`.
+    """
     present_row = row(connection, kpi, kpi_id)
     checked = checked_definition(connection, values, present_row)
-    frequency = present_row["frequency"]
-    if checked.get("frequency", frequency) != frequency and _has_values(connection, kpi_id):
-        raise DomainError("frequency_has_values", field="frequency")
+    moved = redefine(connection, kpi_id, checked, answers or Answers())
     change(connection, kpi, kpi_id, **checked)
+    return moved
 
 
 def checked_definition(connection: Connection, values: Mapping[str, Any], old: RowMapping | None) -> dict[str, Any]:
@@ -192,9 +197,3 @@ def _free_name(connection: Connection, name: str, old: RowMapping | None) -> str
 def _check_range(fields: dict[str, Any], name: str, most: int) -> None:
     if name in fields and not 0 <= fields[name] <= most:
         raise DomainError(f"{name}_out_of_range", field=name, most=most)
-
-
-def _has_values(connection: Connection, kpi_id: int) -> bool:
-    return (
-        connection.execute(select(measurement.c.id).where(measurement.c.kpi_id == kpi_id).limit(1)).first() is not None
-    )

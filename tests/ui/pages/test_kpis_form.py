@@ -327,7 +327,7 @@ def test_how_often_cannot_change_once_there_are_values(bakery: PageStage, qtbot:
     page.edit(DELIVERIES)
     page.pick(page.fields.frequency, list(Frequency).index(Frequency.MONTHLY))
     page.save()
-    assert page.problem("frequency").startswith("This number has values")
+    assert page.problem("frequency").startswith("There are values")
 
 
 def test_a_form_without_changes_writes_nothing(bakery: PageStage, qtbot: QtBot) -> None:

@@ -74,7 +74,6 @@ TEXTS: dict[str, str] = {
     "due_before_start": "The due date is before the start. Choose a later one.",
     "contribution_loop": "That would go round in a circle: {path}.",
     "confidence_out_of_range": "Confidence is a number from 0 to 10.",
-    "frequency_has_values": "This number has values, so how often it is counted cannot change. Make a new number instead.",
     "decimals_out_of_range": "Choose 0 to {most} decimals.",
     "due_lag_days_out_of_range": "Choose 0 to {most} days.",
     "tolerance_negative": "The allowed distance is 0 or more.",
