@@ -298,6 +298,18 @@ def grid_rows(bench: Bench) -> Iterator[Row]:
     yield _milliseconds("ten formulas, one upon the other, after one value, processor time", formulas, 50.0)
 
 
+def chart_rows(bench: Bench) -> Iterator[Row]:
+    """The chart of twenty years of days until it is painted."""
+    from bench_screen import virtual_screen
+
+    plan = bench.plan(bench.effort.edited_goals, bench.effort.values)
+    limits = {"shown": 120.0, "pan step": 16.0}
+    with virtual_screen() as display:
+        found = bench.child("bench_charts.py", plan, max(3, bench.effort.edits // 5), display=display)
+    for name, times in found.items():
+        yield _milliseconds(f"chart of 7,300 daily values: {name}", times, limits.get(name))
+
+
 PARTS: dict[str, Callable[[Bench], Iterator[Row]]] = {
     "start": start_rows,
     "edit": edit_rows,
@@ -310,6 +322,7 @@ PARTS: dict[str, Callable[[Bench], Iterator[Row]]] = {
     "vectors": vector_rows,
     "forecast": forecast_rows,
     "grid": grid_rows,
+    "charts": chart_rows,
 }
 
 

@@ -21,11 +21,12 @@ SHAPE_GAP = 5
 
 @dataclass(frozen=True, slots=True)
 class SideLabel:
-    """Words at the right, their middle at pixel `y`; without a status it is the target."""
+    """Words at the right, their middle at pixel `y`; without a status they have the colour of `token`, that of the target."""
 
     y: float
     text: str
     status: Status | None
+    token: Token = Token.CHART_TARGET
 
 
 def paint_values_axis(painter: QPainter, theme: Theme, plot: QRectF, ticks: Sequence[tuple[float, str]]) -> None:
@@ -64,7 +65,7 @@ def paint_side_labels(painter: QPainter, theme: Theme, left: float, width: float
         x = left
         if label.status is None:
             painter.setFont(theme.font(TextRole.CAPTION_MEDIUM))
-            painter.setPen(theme.color(Token.CHART_TARGET))
+            painter.setPen(theme.color(label.token))
         else:
             paint_status(painter, QRectF(x, label.y - side / 2, side, side), label.status, theme)
             painter.setFont(theme.font(TextRole.CAPTION))

@@ -67,11 +67,13 @@ class ChartGround(QWidget):
         self._limits: LimitLines | None = None
         self._scale = ValueScale(0, 1, 0.5, 1)
         self._side_labels: list[SideLabel] = []
+        self._is_arranging = False
+        """While one step after the other moves the plot: what stands around it follows once, at the end."""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(theme.px(_LEAST_HEIGHT))
         self.plot = PlotArea(theme, self)
         self.overlay = ChartOverlay(theme, self)
-        self.plot.box.sigRangeChanged.connect(self._on_moved)
+        self.plot.box.sigRangeChanged.connect(self._fit_values)
         self.plot.resized.connect(self._fit_values)
         theme.changed.connect(self._restyle)
 
@@ -113,6 +115,7 @@ class ChartGround(QWidget):
         if not is_same:
             self._draft = self._forecast = self._limits = None
         self._after_other_points(is_same=is_same and before is not None and before.kind is series.kind)
+        self._is_arranging = True
         self._curve = curve_of(series)
         self._behind = behind_of(series, self._curve)
         self.plot.set_curve(self._curve, self._behind, column_width(series))
@@ -124,12 +127,15 @@ class ChartGround(QWidget):
             self._limit_time(series)
         self._show_draft()
         self._place_plot()
+        self._is_arranging = False
         self._fit_values()
         self._name()
 
     def show_time(self, start: date, end: date) -> None:
         """Show the days from `start` to `end`."""
+        self._is_arranging = True
         self.plot.box.setXRange(start.toordinal(), max(end.toordinal(), start.toordinal() + 1), padding=0)
+        self._is_arranging = False
         self._fit_values()
 
     def shown_time(self) -> tuple[float, float]:
@@ -145,6 +151,7 @@ class ChartGround(QWidget):
         self._draw_fan()
         if self._series is not None:
             self._limit_time(self._series)
+        self._place_plot()
         self._fit_values()
 
     def set_limits(self, limits: LimitLines | None) -> None:
@@ -153,15 +160,6 @@ class ChartGround(QWidget):
             self._limits = limits
             self.plot.set_limits(self.limits)
             self._fit_values()
-
-    def set_draft(self, day: date | None, value: float | None) -> None:
-        """A value that is typed and not saved: a hollow ring at its period."""
-        draft = None if day is None or value is None else (day, value)
-        if draft == self._draft:
-            return
-        self._draft = draft
-        self._show_draft()
-        self._fit_values()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -201,7 +199,10 @@ class ChartGround(QWidget):
             return
         width_of = QFontMetrics(self._theme.font(TextRole.CAPTION_MEDIUM)).horizontalAdvance
         left = self._values_width(words)
-        right = side_width(self._theme, words.side(), width_of)
+        texts = words.side()
+        if self._fan is not None:
+            texts.append((words.likely(float(self._fan.likely[-1])), None))
+        right = side_width(self._theme, texts, width_of)
         right = right + _SIDE_GAP + 4 if right else 12
         height = self.height() - _TOP - self._theme.px(_BOTTOM)
         self.plot.setGeometry(left, _TOP, max(40, self.width() - left - right), max(40, height))
@@ -234,25 +235,23 @@ class ChartGround(QWidget):
         draft = self._draft if self._series is not None and self._series.shows_entries else None
         self.plot.set_ring(None if draft is None else float(draft[0].toordinal()), None if draft is None else draft[1])
 
-    def _fit_values(self) -> None:
+    def _fit_values(self, *_moved: object) -> None:
         """Choose the value axis for what is visible: values, target and red line."""
         series, curve = self._series, self._curve
-        if series is None or curve is None:
+        if series is None or curve is None or self._is_arranging:
             return
         more = self.plot.visible_values(curve, self._behind).tolist()
         more += [] if self._draft is None or not series.shows_entries else [self._draft[1]]
         more += fan_values(self._fan, self.shown_time())
-        limits = self.limits
-        more += [] if limits is None else [limits.low, limits.high]
+        more += [] if self.limits is None else [self.limits.low, self.limits.high]
         ticks = max(2, self.plot.height() // self._theme.px(_PIXELS_A_TICK))
         self._scale = fitting_scale(series, more, self.shown_time(), ticks)
         if self._words is not None and self._values_width(self._words) > self.plot.x():
             self._place_plot()
+        self._is_arranging = True
         self.plot.box.setYRange(self._scale.low, self._scale.high, padding=0)
+        self._is_arranging = False
         self._after_move()
-
-    def _on_moved(self) -> None:
-        self._fit_values()
 
     def _after_move(self) -> None:
         """Bring everything that is painted by hand to its place."""
@@ -267,7 +266,8 @@ class ChartGround(QWidget):
         ring = (
             None if self._draft is None or not series.shows_entries else at(self._draft[0].toordinal(), self._draft[1])
         )
-        self.overlay.show_marks(marks, line, words.last(), ring, nothing)
+        has_ground = column_width(series) is not None
+        self.overlay.show_marks(marks, line, words.last(), ring, nothing, has_ground=has_ground)
         self._lay_out_side()
         self.plot.set_grid(() if self._side_labels else [value for value, _ in self._value_ticks(words)])
         self._show_reading()
@@ -280,11 +280,15 @@ class ChartGround(QWidget):
         last_day = date.fromordinal(int(self.shown_time()[1]))
         if series is None or words is None:
             return
-        labels = band_labels(series, last_day, (self._scale.low, self._scale.high), words.target(last_day))
+        fan = self._fan
+        likely = float(fan.likely[-1]) if fan is not None and fan.x[-1] <= self.shown_time()[1] + 1 else None
+        labels = band_labels(words, last_day, (self._scale.low, self._scale.high), likely)
         area = self.plot.geometry()
         heights = [self._y(label.value) for label in labels]
         placed = spread(heights, self._theme.px(_SIDE_LINE), area.top() - 4, area.bottom() + 4)
-        self._side_labels = [SideLabel(y, one.text, one.status) for y, one in zip(placed, labels, strict=True)]
+        self._side_labels = [
+            SideLabel(y, one.text, one.status, one.token) for y, one in zip(placed, labels, strict=True)
+        ]
 
     def _y(self, value: float) -> float:
         return float(self.plot.geometry().top() + self.plot.at(0, value).y())

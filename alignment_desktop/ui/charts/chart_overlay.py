@@ -53,17 +53,27 @@ class ChartOverlay(QWidget):
         self._last = ""
         self._ring: QPointF | None = None
         self._nothing = ""
+        self._has_ground = False
         self._has_focus = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def show_marks(
-        self, marks: Sequence[Mark], line: Sequence[QPointF], last: str, ring: QPointF | None, nothing: str
+        self,
+        marks: Sequence[Mark],
+        line: Sequence[QPointF],
+        last: str,
+        ring: QPointF | None,
+        nothing: str,
+        *,
+        has_ground: bool = False,
     ) -> None:
         """Lines with words; the end of the value line with the words of its last point; what is said without any value.
 
-        `ring` is where a value that is not saved stands, so that no words lie over it.
+        `ring` is where a value that is not saved stands, so that no words lie over it. With `has_ground`
+        words stand on a ground of their own, over columns.
         """
         self._marks, self._line, self._last, self._ring, self._nothing = marks, line, last, ring, nothing
+        self._has_ground = has_ground
         self.update()
 
     def show_reading(self, reading: Reading | None) -> None:
@@ -84,6 +94,7 @@ class ChartOverlay(QWidget):
         if last is not None and self._reading is None:
             painter.setFont(self._theme.font(TextRole.CAPTION_STRONG))
             painter.setPen(self._theme.color(Token.TEXT_PRIMARY))
+            self._paint_ground(painter, last)
             painter.drawText(last, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._last)
         if self._nothing:
             painter.setFont(self._theme.font(TextRole.BODY))
@@ -117,8 +128,13 @@ class ChartOverlay(QWidget):
             while not mark.is_today and any(area.intersects(other) for other in taken) and area.top() > line:
                 area.translate(0, -line)
             taken.append(area)
+            self._paint_ground(painter, area)
             painter.setPen(self._theme.color(Token.TEXT_SECONDARY))
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, mark.text)
+
+    def _paint_ground(self, painter: QPainter, words: QRectF) -> None:
+        if self._has_ground:
+            painter.fillRect(words.adjusted(-3, 0, 3, 0), self._theme.color(Token.BG_CANVAS))
 
     def _place_last(self) -> QRectF | None:
         """Where the words of the last value stand: beside it where they lie over no line; None if there is no such place."""

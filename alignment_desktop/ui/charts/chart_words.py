@@ -52,6 +52,10 @@ class ChartWords:
         statuses = dict.fromkeys(band.status for band in self.series.bands(step))
         return [*((status_word(status), status) for status in statuses), (self.target(self.series.today), None)]
 
+    def likely(self, value: float) -> str:
+        """Where a forecast ends, as in "Likely 90 %"."""
+        return _tr("Likely %1").replace("%1", self.form.value(value, unit_of(self.series.kpi), is_trimmed=True))
+
     def last(self) -> str:
         """The last value with its unit."""
         return self.form.value(self.series.points[-1].value, unit_of(self.series.kpi)) if self.series.points else ""

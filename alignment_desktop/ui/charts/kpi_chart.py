@@ -44,6 +44,15 @@ class KpiChart(ChartGround):
         """The value that is read just now."""
         return None if self._read is None or self._series is None else self._series.points[self._read]
 
+    def set_draft(self, day: date | None, value: float | None) -> None:
+        """A value that is typed and not saved: a hollow ring at its period."""
+        draft = None if day is None or value is None else (day, value)
+        if draft == self._draft:
+            return
+        self._draft = draft
+        self._show_draft()
+        self._fit_values()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
             if not event.buttons():

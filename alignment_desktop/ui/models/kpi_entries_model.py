@@ -38,6 +38,10 @@ class EntryColumn(IntEnum):
     NOTE = 4
 
 
+_COLUMN_COUNT = len(EntryColumn)
+"""A view asks for it once a row; counting an enum takes its time."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Shown:
     number: KpiFigures
@@ -91,7 +95,7 @@ class KpiEntriesModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._entries)
 
     def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(EntryColumn)
+        return 0 if parent.isValid() else _COLUMN_COUNT
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation is not Qt.Orientation.Horizontal:

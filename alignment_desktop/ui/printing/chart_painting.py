@@ -238,7 +238,8 @@ class ChartPainting:
             self._painter.setPen(pen)
             self._painter.drawLine(QPointF(x, self._plot.top()), QPointF(x, self._plot.bottom()))
             area = QRectF(x + 12, self._plot.bottom() - 58, self._plot.right() - x - 12, _LINE)
-            self._write(area, note.text, _SMALL, Token.TEXT_SECONDARY)
+            has_ground = column_width(self._page.series) is not None
+            self._write(area, note.text, _SMALL, Token.TEXT_SECONDARY, has_ground=has_ground)
 
     def _paint_axes(self) -> None:
         plot, words = self._plot, self._page.words
@@ -259,11 +260,13 @@ class ChartPainting:
     def _paint_side(self) -> None:
         page = self._page
         last = min(page.end, max(page.series.today, page.start))
-        labels = band_labels(page.series, last, (self._scale.low, self._scale.high), page.words.target(last))
+        fan = self._fan
+        likely = float(fan.likely[-1]) if fan is not None and fan.x[-1] <= self._days[1] else None
+        labels = band_labels(page.words, last, (self._scale.low, self._scale.high), likely)
         heights = spread([self._y(one.value) for one in labels], 58, self._plot.top(), self._plot.bottom())
         for y, label in zip(heights, labels, strict=True):
             left = self._plot.right() + 26
-            token = Token.CHART_TARGET
+            token = label.token
             if label.status is not None:
                 paint_status(self._painter, QRectF(left, y - 20, 40, 40), label.status, self._colors)
                 left += 52
@@ -271,7 +274,15 @@ class ChartPainting:
             self._write(QRectF(left, y - _LINE / 2, PAGE_WIDTH - left, _LINE), label.text, _SMALL, token)
 
     def _write(
-        self, area: QRectF, text: str, size: int, token: Token, *, weight: int = 400, at_right: bool = False
+        self,
+        area: QRectF,
+        text: str,
+        size: int,
+        token: Token,
+        *,
+        weight: int = 400,
+        at_right: bool = False,
+        has_ground: bool = False,
     ) -> None:
         font = QFont([TEXT_FAMILY])
         font.setPixelSize(size)
@@ -280,4 +291,8 @@ class ChartPainting:
         self._painter.setPen(self._colors.color(token))
         side = Qt.AlignmentFlag.AlignRight if at_right else Qt.AlignmentFlag.AlignLeft
         shown = self._painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(area.width()) + 1)
+        if has_ground:
+            words = self._painter.boundingRect(area, side | Qt.AlignmentFlag.AlignVCenter, shown)
+            self._painter.fillRect(words.adjusted(-6, 0, 6, 0), self._colors.color(Token.BG_CANVAS))
+            self._painter.setPen(self._colors.color(token))
         self._painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter, shown)

@@ -26,7 +26,7 @@ from alignment_desktop.ui.widgets.status import SHAPE_SIZE, paint_status
 from alignment_desktop.workspace.plan_figures import KpiFigures, PlanFigures
 
 MOST_CHARTS = 24
-_WIDTH, _HEIGHT = 230, 138
+_WIDTH, _HEIGHT, _HIGHEST = 230, 138, 230
 _PADDING = 10
 
 
@@ -100,9 +100,9 @@ class AreaCharts(QWidget):
         self._columns = 0
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3, 3, 3, 3)
-        layout.addLayout(self._grid)
+        layout.addLayout(self._grid, 1)
         layout.addWidget(self.caption)
-        layout.addStretch(1)
+        self._context.theme.changed.connect(self._fit_height)
         self.hide()
 
     def show_area(
@@ -157,7 +157,13 @@ class AreaCharts(QWidget):
             chart.clicked.connect(self._choose)
             self.charts.append(chart)
             self._columns = 0
+        self._fit_height()
         self._arrange()
+
+    def _fit_height(self) -> None:
+        """Few charts are larger, but no larger than is pleasant."""
+        for chart in self.charts:
+            chart.setMaximumHeight(self._context.theme.px(_HIGHEST))
 
     def _choose(self) -> None:
         chart = self.sender()
@@ -174,3 +180,10 @@ class AreaCharts(QWidget):
         for place, chart in enumerate(self.charts):
             self._grid.addWidget(chart, place // columns, place % columns)
             chart.show()
+        rows = -(-len(self.charts) // columns)
+        for row in range(max(rows + 1, self._grid.rowCount())):
+            # What is left over stands beneath the last row.
+            self._grid.setRowStretch(row, 1 if row < rows else 0)
+        for column in range(max(columns, self._grid.columnCount())):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        self._grid.setAlignment(Qt.AlignmentFlag.AlignTop)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QWidget
@@ -27,8 +28,9 @@ _WIDTHS = (160, 110, 110, 120, 100)
 
 @dataclass(frozen=True, slots=True)
 class PointRow:
-    """One point in words."""
+    """One point in words; `day` is the first of its period."""
 
+    day: date
     period: str
     value: str
     target: str
@@ -50,6 +52,7 @@ def point_rows(words: ChartWords) -> list[PointRow]:
         before = behind.get(point.period_start)
         rows.append(
             PointRow(
+                point.period_start,
                 words.periods.name(series.period_of(point), series.today),
                 f"≈\u00a0{value}" if words.is_estimate(point) else value,
                 aim,
@@ -76,7 +79,7 @@ class ChartTable(CardDialog):
         if behind:
             columns.append(Column("behind", behind, lambda row: row.behind, token=Token.TEXT_SECONDARY))
         columns.append(Column("status", _tr("Status"), lambda row: row.status))
-        self.model = RecordModel(columns, lambda row: row.period, self)
+        self.model = RecordModel(columns, lambda row: row.day, self)
         self.model.set_records(point_rows(words))
         self.view = RowView(theme, title, has_lines=True)
         self.view.setModel(self.model)

@@ -184,7 +184,7 @@ class KpiDetail(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.head)
         layout.addSpacing(8)
-        layout.addWidget(self.area, 10)
+        self.charted.add_area(self.area)
         layout.addWidget(self.charted, 10)
         self.below = QWidget()
         below = QVBoxLayout(self.below)
@@ -217,7 +217,8 @@ class KpiDetail(QWidget):
         is_narrow = self.width() < px(_NARROW)
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow
-            self.head.give_ranges(self.charted.foot if is_narrow else None)
+            self.charted.set_narrow(is_narrow)
+            self.head.give_ranges(self.charted.second_foot if is_narrow else None)
 
     def _connect(self) -> None:
         self.head.goal_asked.connect(self._go_to_goal)

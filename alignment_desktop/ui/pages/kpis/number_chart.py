@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from alignment_desktop.domain.chart_kind import ChartKind
-from alignment_desktop.domain.kpi import Frequency
 from alignment_desktop.domain.measurement import Measurement
 from alignment_desktop.queries.kpis import KpiNote
 from alignment_desktop.ui.charts.chart_words import ChartWords
@@ -21,6 +20,7 @@ from alignment_desktop.ui.pages.kpis.chart_choice import ChartChoice
 from alignment_desktop.ui.pages.kpis.chart_memory import ChartMemory
 from alignment_desktop.ui.pages.kpis.chart_notes import ChartNotes
 from alignment_desktop.ui.pages.kpis.chart_signs import signs_of
+from alignment_desktop.ui.pages.kpis.chart_time import MONTHS, USUAL_RANGE, shown_time
 from alignment_desktop.ui.pages.kpis.legend import Legend
 from alignment_desktop.ui.period_format import PeriodFormat
 from alignment_desktop.ui.value_format import ValueFormat
@@ -30,15 +30,6 @@ from alignment_desktop.workspace.plan_figures import KpiFigures, PlanFigures
 if TYPE_CHECKING:
     from alignment_desktop.ui.charts.kpi_chart import KpiChart
     from alignment_desktop.ui.printing.chart_painting import ChartPage
-
-_MONTHS = {"3m": 3, "6m": 6, "1y": 12}
-_USUAL_RANGE = {
-    Frequency.DAILY: "3m",
-    Frequency.WEEKLY: "6m",
-    Frequency.MONTHLY: "1y",
-    Frequency.QUARTERLY: "all",
-    Frequency.YEARLY: "all",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +83,7 @@ class NumberChart(QWidget):
 
     def set_range(self, key: str) -> None:
         """Take up a remembered choice; anything unknown is ignored."""
-        if key in (*_MONTHS, "all"):
+        if key in (*MONTHS, "all"):
             self._range = key
 
     def choose_range(self, key: str) -> None:
@@ -149,9 +140,12 @@ class NumberChart(QWidget):
         """All numbers of the area in place of this one, or back."""
         self.is_area = is_area
         self.place.setVisible(not is_area)
-        self.legend.setVisible(not is_area)
         self._say()
         self.area_switched.emit(is_area)
+
+    def add_area(self, area: QWidget) -> None:
+        """What is shown in place of the chart while `is_area`."""
+        self._column.insertWidget(1, area, 1)
 
     def series(self) -> tuple[KpiSeries, ChartWords] | None:
         """What the chart shows, with its words."""
@@ -203,20 +197,11 @@ class NumberChart(QWidget):
         shown = self._shown
         if shown is None or self.chart is None:
             return
-        number, figures, entries = shown.number, shown.figures, shown.entries
-        key = self._range or _USUAL_RANGE[number.kpi.frequency]
+        figures, frequency = shown.figures, shown.number.kpi.frequency
+        key = self._range or USUAL_RANGE[frequency]
         self.range_shown.emit(key)
-        first = entries[0].period_start if entries else figures.today - timedelta(days=90)
-        start = first
-        if key in _MONTHS:
-            start = figures.calendar.period_of(_months_before(figures.today, _MONTHS[key]), number.kpi.frequency).start
-        last = max(figures.today, entries[-1].period_start if entries else figures.today)
-        air = max(10, (last - start).days // 11)
         ahead = self.chart.fan_end
-        if ahead is not None:
-            # A third of the chart at most is what may become.
-            air = max(air, min((ahead - last).days + 4, (last - start).days // 2))
-        self.chart.show_time(start, last + timedelta(days=air))
+        self.chart.show_time(*shown_time(key, frequency, shown.entries, ahead, figures.calendar, figures.today))
 
     def shown_since(self) -> date | None:
         """The first day of the time that is shown."""
@@ -231,11 +216,22 @@ class NumberChart(QWidget):
         self.foot.setSpacing(12)
         self.foot.addWidget(self.legend, 1)
         self.foot.addWidget(self.choice)
-        layout = QVBoxLayout(self)
+        layout = self._column = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addWidget(self.place, 1)
         layout.addLayout(self.foot)
+        self.second_foot = QHBoxLayout()
+        self.second_foot.setSpacing(12)
+        self.second_foot.addStretch(1)
+        layout.addLayout(self.second_foot)
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Where there is little room, the button stands under the legend, beside what else is put into `second_foot`."""
+        if is_narrow:
+            self.second_foot.insertWidget(0, self.choice)
+        else:
+            self.foot.addWidget(self.choice)
 
     def _connect(self) -> None:
         self.choice.kind_chosen.connect(self.choose_kind)
@@ -276,7 +272,8 @@ class NumberChart(QWidget):
         if shown is None or found is None:
             return
         if self.chart is not None and self.chart.series is not None:
-            self.legend.show_signs(signs_of(self.chart, found[1], has_draft=self._has_draft))
+            signs = [] if self.is_area else signs_of(self.chart, found[1], has_draft=self._has_draft)
+            self.legend.show_signs(signs)
         kpi = shown.number.kpi
         area = next((one.name for one in shown.figures.perspectives if one.id == kpi.perspective_id), "")
         has_none = self._outlook is None or self._outlook.limits is None or not found[0].shows_entries
@@ -290,9 +287,3 @@ class NumberChart(QWidget):
 
     def _note_move(self) -> None:
         self._was_moved = True
-
-
-def _months_before(day: date, months: int) -> date:
-    index = day.year * 12 + day.month - 1 - months
-    year, month = divmod(index, 12)
-    return date(year, month + 1, min(day.day, 28))
