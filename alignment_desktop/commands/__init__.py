@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from alignment_desktop.commands import partner as partner
     from alignment_desktop.commands import people as people
     from alignment_desktop.commands import plan as plan
+    from alignment_desktop.commands import ready_number as ready_number
     from alignment_desktop.commands import red_line as red_line
     from alignment_desktop.commands import redefine_kpi as redefine_kpi
     from alignment_desktop.commands import target as target

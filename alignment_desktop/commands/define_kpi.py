@@ -18,6 +18,7 @@ from alignment_desktop.commands.redefine_kpi import Answers, TargetPlace
 from alignment_desktop.commands.rows import remove
 from alignment_desktop.commands.target import write_target
 from alignment_desktop.domain.errors import DomainError
+from alignment_desktop.domain.link import LinkRole
 from alignment_desktop.domain.target import TargetKind
 from alignment_desktop.store.tables.kpis import kpi, kpi_link, target
 
@@ -36,11 +37,21 @@ class TargetEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class GoalTie:
+    """One line of the form's list of goals. As `domain.link.KpiLink`."""
+
+    objective_id: int
+    role: LinkRole = LinkRole.AIMS
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class DefineKpi(Command[int]):
     """Makes a number (`id` None) or changes one, with all its targets and the goal it belongs to. Returns its id.
 
     `targets` is the whole list: what is not in it goes; None leaves the targets alone. `objective_id` is tied to the number
-    if it is not yet; `unlinked_ids` are goals that it no longer belongs to. `formula` and `replaces_values` as in `SetFormula`;
+    if it is not yet; `unlinked_ids` are goals that it no longer belongs to; `ties` with roles and weights is the whole list of
+    its goals, None leaves the others alone. `formula` and `replaces_values` as in `SetFormula`;
     None leaves the formula alone. `answers` says what becomes of values when the unit or how often it is counted changes:
     unchanged lines of `targets` follow the values.
     """
@@ -53,6 +64,7 @@ class DefineKpi(Command[int]):
     formula: str | None = None
     replaces_values: bool = False
     answers: Answers | None = None
+    ties: Sequence[GoalTie] | None = None
     label: ClassVar[str] = "define_kpi"
 
     def apply(self, connection: Connection) -> int:
@@ -96,7 +108,15 @@ class DefineKpi(Command[int]):
         links = connection.execute(
             select(kpi_link.c.id, kpi_link.c.objective_id).where(kpi_link.c.kpi_id == kpi_id)
         ).all()
-        remove(connection, kpi_link, [link for link, goal in links if goal in self.unlinked_ids])
+        gone = set(self.unlinked_ids)
+        if self.ties is not None:
+            wanted = [one.objective_id for one in self.ties]
+            if len(set(wanted)) < len(wanted):
+                raise DomainError("goal_twice", field="goals")
+            gone |= {goal for _, goal in links} - set(wanted)
+            for one in self.ties:
+                LinkKpi(kpi_id, one.objective_id, one.role, one.weight).apply(connection)
+        remove(connection, kpi_link, [link for link, goal in links if goal in gone])
         if self.objective_id is not None and self.objective_id not in {goal for _, goal in links}:
             LinkKpi(kpi_id, self.objective_id).apply(connection)
 

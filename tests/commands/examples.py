@@ -47,6 +47,7 @@ from tests.commands.bakery import DAY as DAY
 from tests.commands.bakery import Bakery as Bakery
 from tests.commands.bakery import Example, after
 from tests.commands.examples_due import DUE_EXAMPLES
+from tests.commands.examples_ready import READY_EXAMPLES
 
 EXAMPLES: dict[type[Command[Any]], Example] = {
     objective.AddObjective: lambda b: objective.AddObjective(
@@ -230,4 +231,5 @@ EXAMPLES: dict[type[Command[Any]], Example] = {
         mapping=("layout", "{}"),
     ),
     **DUE_EXAMPLES,
+    **READY_EXAMPLES,
 }
