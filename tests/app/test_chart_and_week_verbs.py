@@ -48,6 +48,15 @@ def test_a_chart_is_written_in_other_formats(plan: Path, tmp_path: Path, name: s
     assert (tmp_path / name).read_bytes().startswith(begins)
 
 
+def test_a_chart_is_written_in_the_kind_that_is_asked_for(plan: Path, tmp_path: Path) -> None:
+    out = tmp_path / "margin.svg"
+    run(chart, plan, "Gross margin", str(out), "--kind", "year_over_year")
+    assert "This year over last" in out.read_text("utf-8")
+    with pytest.raises(DomainError) as refused:
+        run(chart, plan, "Waste", str(out), "--kind", "year_to_date")
+    assert refused.value.code == "chart_kind_not_of_number"
+
+
 def test_a_number_without_values_has_a_chart_too(plan: Path, tmp_path: Path) -> None:
     run(chart, plan, "Cross-trained staff", str(tmp_path / "staff.svg"))
     assert "Cross-trained staff" in (tmp_path / "staff.svg").read_text("utf-8")

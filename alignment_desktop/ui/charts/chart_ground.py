@@ -49,8 +49,7 @@ _PIXELS_A_TICK = 34
 
 
 class ChartGround(QWidget):
-    """`show_series` first; then a forecast, the natural limits and a value that is typed. `plot_placed(left)` tells
-    where the plot begins."""
+    """`show_series` first; then a forecast and the natural limits. `plot_placed(left)` tells where the plot begins."""
 
     plot_placed = Signal(int)
 
@@ -104,8 +103,8 @@ class ChartGround(QWidget):
 
     @property
     def limits(self) -> LimitLines | None:
-        """The natural limits that are drawn."""
-        return self._limits if self._takes_limits else None
+        """The natural limits that are drawn: those of the values themselves."""
+        return self._limits if self._series is not None and self._series.shows_entries else None
 
     def show_series(self, series: KpiSeries, form: ValueFormat, periods: PeriodFormat) -> None:
         """Show a number, or the same one after a change or as another kind of chart; the visible time stays."""
@@ -219,16 +218,11 @@ class ChartGround(QWidget):
         low, high, least = time_limits(series, self._fan)
         self.plot.box.setLimits(xMin=low, xMax=high, minXRange=least)
 
-    @property
-    def _takes_limits(self) -> bool:
-        """Limits are those of the values themselves."""
-        return self._series is not None and self._series.shows_entries
-
     def _draw_fan(self) -> None:
         """A forecast goes on where the values end; it has no place after sums, averages and columns."""
-        series = self._series
-        takes_fan = series is not None and series.kind is ChartKind.LINE and self._forecast is not None
-        self._fan = fan_of(self._forecast, series) if takes_fan and self._forecast and series else None
+        series, forecast = self._series, self._forecast
+        takes_fan = series is not None and series.kind is ChartKind.LINE
+        self._fan = fan_of(forecast, series) if takes_fan and forecast and series else None
         self.plot.set_fan(self._fan)
 
     def _show_draft(self) -> None:
