@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from typing import IO
 
 from alignment_desktop.exchange.cell_frames import MAX_FRAME, PROGRESS, REFUSAL, WORKBOOK, pack, write_frame
@@ -17,6 +18,8 @@ from alignment_desktop.host import child_limits
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+_OTHER_READER = "alignment_desktop.exchange.calamine_cells"
+"""Only imported for the files that need it: most do not, and its library is large."""
 _OTHER_KINDS = (
     (b"\x89PNG", ".png"),
     (b"\xff\xd8\xff", ".jpg"),
@@ -69,12 +72,12 @@ def read_cells(source: IO[bytes], progress: Callable[[int], None]) -> PackedWork
     if head.startswith(b"PK"):
         return _read_package(source, step)
     if head.startswith(_OLE):
-        encrypted = _ENCRYPTED_STREAM in source.read(64_000_000)
-        raise (
-            RefusedError("import_file_encrypted")
-            if encrypted
-            else RefusedError("import_file_kind_unsupported", kind=".xls")
-        )
+        data = source.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
+            raise RefusedError("import_file_too_large")
+        if _ENCRYPTED_STREAM in data:
+            raise RefusedError("import_file_encrypted")
+        return _read_other(data, len(data), step)
     for start, kind in _OTHER_KINDS:
         if head.startswith(start):
             raise RefusedError(
@@ -89,8 +92,21 @@ def _read_package(source: IO[bytes], progress: Callable[[int], None]) -> PackedW
     parts = ZipParts(source)
     child_limits.allow_for(parts.declared)
     if parts.find("content.xml") is not None and parts.find("mimetype") is not None:
-        raise RefusedError("import_file_kind_unsupported", kind=".ods")
+        return _read_other(_all_of(source), parts.declared, progress)
+    if parts.find("xl/workbook.bin") is not None:
+        return _read_other(_all_of(source), parts.declared, progress)
     return read_xlsx(parts, progress)
+
+
+def _all_of(source: IO[bytes]) -> bytes:
+    source.seek(0)
+    return source.read(MAX_BYTES + 1)
+
+
+def _read_other(data: bytes, declared: int, progress: Callable[[int], None]) -> PackedWorkbook:
+    child_limits.allow_for(declared)
+    cells: PackedWorkbook = import_module(_OTHER_READER).read_with_calamine(data, progress)
+    return cells
 
 
 def _read_text(source: IO[bytes], progress: Callable[[int], None]) -> PackedWorkbook:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import importlib.util
 import json
 import os
 import signal
@@ -35,7 +36,7 @@ def read_workbook(
     progress: Callable[[int], None] | None = None,
     longest_seconds: float = LONGEST_SECONDS,
 ) -> Workbook:
-    """Read every sheet of an .xlsx or delimited text.
+    """Read every sheet of a workbook of any kind (.xlsx, .xls, .xlsb, .ods and their like) or delimited text.
 
     `program` starts the reading child (the packaged program passes itself and the verb `read-cells`). `cancelled` is asked
     twenty times a second; `progress` gets per cents, in this thread. Raises `ImportRefusedError`, whatever the file is.
@@ -164,6 +165,11 @@ def _environment() -> dict[str, str]:
     """Only what a Python needs to start; our package is found where this program found it."""
     kept = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
     environment = {name: os.environ[name] for name in kept if name in os.environ}
-    environment["PYTHONPATH"] = str(Path(__file__).resolve().parents[2])
+    # The child starts without the folder of installed packages; the one it may need is named.
+    other = importlib.util.find_spec("python_calamine")
+    folders = [Path(__file__).resolve().parents[2]]
+    if other is not None and other.origin is not None:
+        folders.append(Path(other.origin).parents[1])
+    environment["PYTHONPATH"] = os.pathsep.join(map(str, folders))
     environment["PYTHONDONTWRITEBYTECODE"] = "1"
     return environment

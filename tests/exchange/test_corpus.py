@@ -21,7 +21,7 @@ from alignment_desktop.exchange.workbook_reader import read_workbook
 from alignment_desktop.ui.messages.catalogue import TEXTS
 
 CORPUS = Path(os.environ.get("ALIGNMENT_CORPUS") or Path(__file__).resolve().parents[3] / "shared" / "corpus")
-READ_NOW = {".xlsx", ".csv"}
+READ_NOW = {".xlsx", ".csv", ".xls", ".xlsb", ".ods"}
 OTHER_KINDS = {
     "import_file_kind_unsupported",
     "import_file_not_a_workbook",
