@@ -84,9 +84,10 @@ def measure(app: QApplication, plan: Path, repeats: int) -> dict[str, list[float
     chart = charted.chart
     assert chart is not None
     assert chart.series is not None
-    QTest.keyClick(chart, Qt.Key.Key_Plus)
+    for _ in range(4):
+        QTest.keyClick(chart, Qt.Key.Key_Plus)
     for step in range(2 * repeats):
-        way = Qt.Key.Key_Left if step % 4 < 2 else Qt.Key.Key_Right
+        way = Qt.Key.Key_Left if step % 2 else Qt.Key.Key_Right
         note("pan step", bench.until_painted(partial(QTest.keyClick, chart, way, Qt.KeyboardModifier.ShiftModifier)))
     for kind in kinds_of(chart.series.kpi):
         note(f"as {kind.value}", bench.until_painted(partial(charted.choose_kind, kind)))

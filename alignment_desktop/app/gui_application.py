@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
+from alignment_desktop.ui.english_plurals import EnglishPlurals
 from alignment_desktop.ui.number_locale import SYSTEM, locale_of
 from alignment_desktop.ui.theme.theme import make_application as make_styled_application
 
@@ -20,6 +21,8 @@ def gui_application() -> Iterator[QApplication]:
         yield existing
         return
     app = make_application()
+    # What is painted without a window counts in whole words too.
+    app.installTranslator(EnglishPlurals(app))
     try:
         yield app
     finally:

@@ -29,6 +29,7 @@ from alignment_desktop.ui.charts.kpi_series import KpiSeries
 from alignment_desktop.ui.charts.label_layout import spread
 from alignment_desktop.ui.charts.plot_items import BETWEEN_OPACITY
 from alignment_desktop.ui.charts.scales import ValueScale, day_ticks
+from alignment_desktop.ui.charts.thinning import Floats
 from alignment_desktop.ui.theme.colors import ColorTable, paper_colors
 from alignment_desktop.ui.theme.fonts import TEXT_FAMILY
 from alignment_desktop.ui.theme.tokens import Token
@@ -72,18 +73,11 @@ class ChartPainting:
         self._curve = curve_of(page.series)
         self._behind = behind_of(page.series, self._curve)
         self._fan = None if page.forecast is None else fan_of(page.forecast, page.series)
-        shown = [
-            value
-            for day, value in zip(self._curve.x, self._curve.y, strict=True)
-            if self._days[0] <= day <= self._days[1]
-        ]
-        shown = [float(one) for one in shown] + fan_values(self._fan, self._days)
+        shown = self._inside(self._curve.x, self._curve.y) + fan_values(self._fan, self._days)
         if page.limits is not None:
             shown += [page.limits.low, page.limits.high]
         if self._behind is not None:
-            inside = (self._behind.line_x >= self._days[0]) & (self._behind.line_x <= self._days[1])
-            held_against = self._behind.line_y[inside]
-            shown += held_against[np.isfinite(held_against)].tolist()
+            shown += self._inside(self._behind.line_x, self._behind.line_y)
         self._scale: ValueScale = fitting_scale(page.series, shown, self._days, _TICKS)
 
     def paint(self) -> None:
@@ -106,6 +100,10 @@ class ChartPainting:
         self._paint_notes()
         self._paint_axes()
         self._paint_side()
+
+    def _inside(self, days: Floats, values: Floats) -> list[float]:
+        found = values[(days >= self._days[0]) & (days <= self._days[1])]
+        return [float(one) for one in found[np.isfinite(found)]]
 
     def _x(self, day: float) -> float:
         low, high = self._days
@@ -237,9 +235,12 @@ class ChartPainting:
             pen.setDashPattern([1.5, 3])
             self._painter.setPen(pen)
             self._painter.drawLine(QPointF(x, self._plot.top()), QPointF(x, self._plot.bottom()))
-            area = QRectF(x + 12, self._plot.bottom() - 58, self._plot.right() - x - 12, _LINE)
+            # Words that would not fit at the right of their line stand at its left.
+            is_left = x > self._plot.center().x()
+            left, right = (self._plot.left(), x - 12) if is_left else (x + 12, self._plot.right())
+            area = QRectF(left, self._plot.bottom() - 58, right - left, _LINE)
             has_ground = column_width(self._page.series) is not None
-            self._write(area, note.text, _SMALL, Token.TEXT_SECONDARY, has_ground=has_ground)
+            self._write(area, note.text, _SMALL, Token.TEXT_SECONDARY, at_right=is_left, has_ground=has_ground)
 
     def _paint_axes(self) -> None:
         plot, words = self._plot, self._page.words

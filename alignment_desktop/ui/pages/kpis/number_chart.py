@@ -55,6 +55,7 @@ class NumberChart(QWidget):
         super().__init__()
         self._context = context
         self._shown: ShownNumber | None = None
+        self._found: tuple[KpiSeries, ChartWords] | None = None
         self._outlook: NumberOutlook | None = None
         self._range = ""
         self._was_moved = False
@@ -147,17 +148,6 @@ class NumberChart(QWidget):
         """What is shown in place of the chart while `is_area`."""
         self._column.insertWidget(1, area, 1)
 
-    def series(self) -> tuple[KpiSeries, ChartWords] | None:
-        """What the chart shows, with its words."""
-        shown = self._shown
-        if shown is None:
-            return None
-        number, figures = shown.number, shown.figures
-        series = KpiSeries(
-            number.kpi, shown.entries, number.targets, shown.notes, figures.calendar, figures.today, self.kind
-        )
-        return series, ChartWords(series, shown.form, shown.periods)
-
     def page(self) -> ChartPage | None:
         """The chart as it is shown, for paper and pictures; None while there is none."""
         from alignment_desktop.ui.pages.kpis.chart_output import page_of  # noqa: PLC0415 - as the chart
@@ -187,7 +177,7 @@ class NumberChart(QWidget):
         """What is drawn in figures, to be copied."""
         from alignment_desktop.ui.pages.kpis.chart_table import ChartTable  # noqa: PLC0415 - when it is asked for
 
-        found = self.series()
+        found = self._found
         if found is not None:
             self.table = ChartTable(self._context.theme, found[1], self)
             self.table.open()
@@ -241,11 +231,23 @@ class NumberChart(QWidget):
         self.choice.copy_asked.connect(self.copy)
         self.choice.file_asked.connect(self.save)
 
+    def _find(self) -> tuple[KpiSeries, ChartWords] | None:
+        """What the chart shows, with its words: counted once for each change."""
+        shown = self._shown
+        if shown is None:
+            return None
+        number, figures = shown.number, shown.figures
+        series = KpiSeries(
+            number.kpi, shown.entries, number.targets, shown.notes, figures.calendar, figures.today, self.kind
+        )
+        return series, ChartWords(series, shown.form, shown.periods)
+
     def _draw(self) -> None:
         # NumPy and pyqtgraph come with the first chart, not with the window.
         from alignment_desktop.ui.charts.kpi_chart import KpiChart  # noqa: PLC0415
 
-        found, shown = self.series(), self._shown
+        found, shown = self._find(), self._shown
+        self._found = found
         if found is None or shown is None:
             return
         if self.chart is None:
@@ -268,7 +270,7 @@ class NumberChart(QWidget):
 
     def _say(self) -> None:
         """Legend and button."""
-        shown, found = self._shown, self.series()
+        shown, found = self._shown, self._found
         if shown is None or found is None:
             return
         if self.chart is not None and self.chart.series is not None:
