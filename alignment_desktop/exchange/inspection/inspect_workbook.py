@@ -46,7 +46,11 @@ class _SheetInspector:
         self._name_hidden()
         reading = reading_of(sheet)
         rows = visible_items(sheet, reading)
-        found = [(region, block) for region in regions_of(rows) for block in blocks_of(region, reading.order)]
+        found = [
+            (region, block)
+            for region in regions_of(rows, sheet.hidden_rows)
+            for block in blocks_of(region, reading.order)
+        ]
         used = {row for region, block in found if _has_figures(region, block) for row in (*block.headers, *block.body)}
         for region, block in found:
             if block.titles:

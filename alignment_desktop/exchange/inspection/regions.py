@@ -3,6 +3,8 @@ apart at their blank column; columns of figures behind a narrow blank column sta
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from alignment_desktop.exchange.inspection.items import Item, ItemKind, Rows
@@ -25,9 +27,9 @@ class Region:
         return Area(min(self.rows), first, max(self.rows), last)
 
 
-def regions_of(rows: Rows) -> list[Region]:
-    """The regions of a sheet, from top to bottom and left to right."""
-    found = _joined(rows)
+def regions_of(rows: Rows, hidden_rows: Collection[int] = ()) -> list[Region]:
+    """The regions of a sheet, from top to bottom and left to right; hidden rows are no gap."""
+    found = _joined(rows, sorted(hidden_rows))
     found.sort(key=lambda region: (region.area.first_column, region.area.first_row))
     kept: list[Region] = []
     for region in found:
@@ -42,7 +44,7 @@ def regions_of(rows: Rows) -> list[Region]:
     return kept
 
 
-def _joined(rows: Rows) -> list[Region]:
+def _joined(rows: Rows, hidden: Sequence[int]) -> list[Region]:
     """Runs of neighbouring cells, joined with those that touch them in one of the two rows above."""
     parent: list[int] = []
 
@@ -66,7 +68,7 @@ def _joined(rows: Rows) -> list[Region]:
         if start is not None and last is not None:
             mine.append(_new_run(runs, parent, row, start, last))
         for higher, places in above:
-            if row - higher > 2:
+            if row - higher - (bisect_left(hidden, row) - bisect_left(hidden, higher)) > 2:
                 continue
             for place in mine:
                 for other in places:
