@@ -12,8 +12,8 @@ from alignment_desktop.queries.kpis import load_kpi_notes, load_measurements
 from alignment_desktop.ui.charts.chart_words import ChartWords
 from alignment_desktop.ui.charts.kpi_series import KpiSeries
 from alignment_desktop.ui.period_format import PeriodFormat
+from alignment_desktop.ui.printing.chart_contents import ChartPage
 from alignment_desktop.ui.printing.chart_page import write_chart
-from alignment_desktop.ui.printing.chart_painting import ChartPage
 from alignment_desktop.ui.value_format import ValueFormat, unit_of
 from alignment_desktop.ui.widgets.status import status_word
 from alignment_desktop.workspace.forecast import forecast_of

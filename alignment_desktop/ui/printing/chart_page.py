@@ -12,7 +12,8 @@ from PySide6.QtSvg import QSvgGenerator
 
 from alignment_desktop.domain.errors import NotSavedError
 from alignment_desktop.domain.strategy_sheet import Orientation, Paper
-from alignment_desktop.ui.printing.chart_painting import PAGE_HEIGHT, PAGE_WIDTH, ChartPage, ChartPainting
+from alignment_desktop.ui.printing.chart_contents import ChartPage
+from alignment_desktop.ui.printing.chart_painting import PAGE_HEIGHT, PAGE_WIDTH, ChartPainting
 from alignment_desktop.ui.printing.paper_device import PDF_CREATOR, paper_layout, pdf_of, write_output
 
 _MARGIN = 110.0

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
 from math import isfinite
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen, QPolygonF
 
-from alignment_desktop.domain.forecast import Forecast
 from alignment_desktop.domain.measurement import MeasurementState
 from alignment_desktop.ui.charts.band_labels import band_labels
 from alignment_desktop.ui.charts.chart_shapes import (
@@ -23,13 +20,13 @@ from alignment_desktop.ui.charts.chart_shapes import (
     fitting_scale,
     target_lines,
 )
-from alignment_desktop.ui.charts.chart_words import ChartWords
-from alignment_desktop.ui.charts.curves import LimitLines
-from alignment_desktop.ui.charts.kpi_series import KpiSeries
+from alignment_desktop.ui.charts.chart_signs import signs_of
 from alignment_desktop.ui.charts.label_layout import spread
 from alignment_desktop.ui.charts.plot_items import BETWEEN_OPACITY
 from alignment_desktop.ui.charts.scales import ValueScale, day_ticks
 from alignment_desktop.ui.charts.thinning import Floats
+from alignment_desktop.ui.printing.chart_contents import ChartPage
+from alignment_desktop.ui.printing.chart_legend import paint_chart_legend
 from alignment_desktop.ui.theme.colors import ColorTable, paper_colors
 from alignment_desktop.ui.theme.fonts import TEXT_FAMILY
 from alignment_desktop.ui.theme.tokens import Token
@@ -37,29 +34,11 @@ from alignment_desktop.ui.widgets.status import paint_status, status_token
 
 PAGE_WIDTH, PAGE_HEIGHT = 2600.0, 1460.0
 """In tenths of a millimetre, the unit of everything here."""
-_LEFT, _RIGHT, _TOP, _BOTTOM = 190.0, 330.0, 190.0, 130.0
+_LEFT, _RIGHT, _TOP, _BOTTOM = 190.0, 330.0, 190.0, 150.0
+_LEGEND = 50.0
 _TITLE, _TEXT, _SMALL = 62, 40, 36
 _LINE = 52.0
 _TICKS = 9
-
-
-@dataclass(frozen=True, slots=True)
-class ChartPage:
-    """What is on the page: one number between two days, with its words, its forecast and
-    its natural limits."""
-
-    series: KpiSeries
-    words: ChartWords
-    subtitle: str
-    start: date
-    end: date
-    forecast: Forecast | None = None
-    limits: LimitLines | None = None
-
-    @property
-    def title(self) -> str:
-        """The name of the number."""
-        return self.series.kpi.name
 
 
 class ChartPainting:
@@ -100,6 +79,9 @@ class ChartPainting:
         self._paint_notes()
         self._paint_axes()
         self._paint_side()
+        signs = signs_of(self._page.words, self._page.forecast, self._page.limits)
+        room = QRectF(self._plot.left(), PAGE_HEIGHT - _LEGEND, self._plot.width() + _RIGHT, _LINE)
+        paint_chart_legend(self._painter, signs, room, self._colors)
 
     def _inside(self, days: Floats, values: Floats) -> list[float]:
         found = values[(days >= self._days[0]) & (days <= self._days[1])]

@@ -22,8 +22,8 @@ from alignment_desktop.ui.charts.kpi_chart import KpiChart
 from alignment_desktop.ui.charts.kpi_series import KpiSeries
 from alignment_desktop.ui.charts.thinning import highest
 from alignment_desktop.ui.period_format import PeriodFormat
+from alignment_desktop.ui.printing.chart_contents import ChartPage
 from alignment_desktop.ui.printing.chart_page import pdf_bytes, png_bytes, svg_bytes
-from alignment_desktop.ui.printing.chart_painting import ChartPage
 from alignment_desktop.ui.theme.theme import Theme
 from alignment_desktop.ui.value_format import ValueFormat
 from tests.ui.charts.test_kpi_chart import CALENDAR, LOCALE, TODAY, Shown, series, weekly

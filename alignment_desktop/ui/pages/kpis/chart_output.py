@@ -15,8 +15,8 @@ from alignment_desktop.ui.charts.chart_words import ChartWords
 from alignment_desktop.ui.charts.kpi_chart import KpiChart
 from alignment_desktop.ui.page import PageContext
 from alignment_desktop.ui.period_format import PeriodFormat
+from alignment_desktop.ui.printing.chart_contents import ChartPage
 from alignment_desktop.ui.printing.chart_page import png_bytes, write_chart
-from alignment_desktop.ui.printing.chart_painting import ChartPage
 from alignment_desktop.ui.printing.paper_choice import name_for_file
 from alignment_desktop.ui.printing.picture_file import ask_for_picture, tell_saved
 from alignment_desktop.ui.value_format import ValueFormat

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from alignment_desktop.domain.chart_kind import ChartKind
 from alignment_desktop.domain.measurement import Measurement
 from alignment_desktop.queries.kpis import KpiNote
+from alignment_desktop.ui.charts.chart_signs import signs_of
 from alignment_desktop.ui.charts.chart_words import ChartWords
 from alignment_desktop.ui.charts.kpi_series import KpiSeries
 from alignment_desktop.ui.page import PageContext
 from alignment_desktop.ui.pages.kpis.chart_choice import ChartChoice
 from alignment_desktop.ui.pages.kpis.chart_memory import ChartMemory
 from alignment_desktop.ui.pages.kpis.chart_notes import ChartNotes
-from alignment_desktop.ui.pages.kpis.chart_signs import signs_of
 from alignment_desktop.ui.pages.kpis.chart_time import MONTHS, USUAL_RANGE, shown_time
 from alignment_desktop.ui.pages.kpis.legend import Legend
 from alignment_desktop.ui.period_format import PeriodFormat
@@ -29,7 +29,7 @@ from alignment_desktop.workspace.plan_figures import KpiFigures, PlanFigures
 
 if TYPE_CHECKING:
     from alignment_desktop.ui.charts.kpi_chart import KpiChart
-    from alignment_desktop.ui.printing.chart_painting import ChartPage
+    from alignment_desktop.ui.printing.chart_contents import ChartPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,8 +274,8 @@ class NumberChart(QWidget):
         if shown is None or found is None:
             return
         if self.chart is not None and self.chart.series is not None:
-            signs = [] if self.is_area else signs_of(self.chart, found[1], has_draft=self._has_draft)
-            self.legend.show_signs(signs)
+            drawn = (found[1], self.chart.forecast, self.chart.limits)
+            self.legend.show_signs([] if self.is_area else signs_of(*drawn, has_draft=self._has_draft))
         kpi = shown.number.kpi
         area = next((one.name for one in shown.figures.perspectives if one.id == kpi.perspective_id), "")
         has_none = self._outlook is None or self._outlook.limits is None or not found[0].shows_entries
