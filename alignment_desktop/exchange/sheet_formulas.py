@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 
 from alignment_desktop.exchange import packed_cells as packed
+from alignment_desktop.exchange.formula_arithmetic import arithmetic
 from alignment_desktop.exchange.packed_cells import PackedSheet, PackedWorkbook
 
 _REFERENCE = r"(?:(?:'(?:[^']|'')+'|[\w.]+)!)?\$?[A-Z]{1,3}\$?\d{1,7}"
@@ -205,7 +206,7 @@ class _Evaluator:
         bare = _CELL.sub(single, bare)
         if not is_known or "**" in bare or "//" in bare:
             return None
-        return _arithmetic(bare)
+        return arithmetic(bare)
 
     def _sum(self, sheet: PackedSheet, inside: str) -> float | None:
         amount = 0.0
@@ -246,66 +247,3 @@ class _Evaluator:
         if there.kinds[index] in (packed.NUMBER, packed.UNKNOWN):
             return self.fill(there, index)
         return None
-
-
-_PIECE = re.compile(r"\s*(?:(\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+)|([-+*/()]))")
-
-
-def _arithmetic(text: str) -> float | None:
-    """A number from digits, + - * / and parentheses; None where anything else stands."""
-    pieces: list[str] = []
-    at = 0
-    text = text.strip()
-    while at < len(text):
-        found = _PIECE.match(text, at)
-        if found is None:
-            return None
-        pieces.append(found[1] or found[2])
-        at = found.end()
-    reader = _Arithmetic(pieces)
-    try:
-        result = reader.sum(0)
-    except (IndexError, ValueError, ZeroDivisionError, OverflowError):
-        return None
-    return result if reader.at == len(pieces) else None
-
-
-class _Arithmetic:
-    def __init__(self, pieces: list[str]) -> None:
-        self._pieces = pieces
-        self.at = 0
-
-    def sum(self, depth: int) -> float:
-        """Terms with + and - between them."""
-        if depth > _DEEPEST:
-            raise ValueError(depth)
-        result = self._product(depth)
-        while self.at < len(self._pieces) and self._pieces[self.at] in "+-":
-            sign = self._pieces[self.at]
-            self.at += 1
-            term = self._product(depth)
-            result = result + term if sign == "+" else result - term
-        return result
-
-    def _product(self, depth: int) -> float:
-        result = self._factor(depth)
-        while self.at < len(self._pieces) and self._pieces[self.at] in "*/":
-            sign = self._pieces[self.at]
-            self.at += 1
-            factor = self._factor(depth)
-            result = result * factor if sign == "*" else result / factor
-        return result
-
-    def _factor(self, depth: int) -> float:
-        piece = self._pieces[self.at]
-        self.at += 1
-        if piece in "+-":
-            value = self._factor(depth + 1) if depth < _DEEPEST else float("x")
-            return value if piece == "+" else -value
-        if piece == "(":
-            value = self.sum(depth + 1)
-            if self._pieces[self.at] != ")":
-                raise ValueError(piece)
-            self.at += 1
-            return value
-        return float(piece)

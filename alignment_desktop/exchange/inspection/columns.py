@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from alignment_desktop.exchange.heading_words import ColumnMeaning, meanings_of, words_of
 from alignment_desktop.exchange.inspection.find_tables import Block
@@ -54,7 +54,7 @@ class Columns:
 
 def read_columns(rows: Rows, block: Block, order: DateOrder, merges: Merges) -> Columns:
     """Sort the columns of a block by what they are for."""
-    columns = Columns(_headings(rows, block, order, merges), _profiles(rows, block.body, order))
+    columns = Columns(_debits(_headings(rows, block, order, merges)), _profiles(rows, block.body, order))
     everything = sorted({*columns.headings, *columns.profiles})
     columns.period = _period_column(columns, everything)
     with_period = [c for c in everything if _is_period_figure(columns, c)]
@@ -96,6 +96,16 @@ def _headings(rows: Rows, block: Block, order: DateOrder, merges: Merges) -> dic
             elif is_group and above is not None and _reaches(above, column, merges) and column in rows[last]:
                 pieces[column].append(above)
     return {column: heading_of(found, order) for column, found in pieces.items() if found}
+
+
+def _debits(headings: dict[int, Heading]) -> dict[int, Heading]:
+    """German "Soll" beside "Haben" is debit, not a target."""
+    if not any("haben" in words_of(heading.text) for heading in headings.values()):
+        return headings
+    return {
+        column: replace(heading, role=None) if "soll" in words_of(heading.text) else heading
+        for column, heading in headings.items()
+    }
 
 
 def _reaches(group: Item, column: int, merges: Merges) -> bool:

@@ -90,10 +90,16 @@ def _goes_on(rows: Rows, numbers: Sequence[int], place: int, periods: Sequence[i
 
 def _heads_a_heading(rows: Rows, numbers: Sequence[int], place: int, order: DateOrder) -> bool:
     """Whether a blank row and then other headings follow: then this is a line of a title ("Date: 4 August")."""
-    if place + 1 >= len(numbers) or numbers[place + 1] == numbers[place] + 1:
+    if place + 1 >= len(numbers):
         return False
     after = rows[numbers[place + 1]]
-    return len(after) > 2 and is_header_like(after, order)
+    if len(after) <= 2 or not is_header_like(after, order):
+        return False
+    if numbers[place + 1] > numbers[place] + 1:
+        return True
+    # Right above the headings a year stands over the first of its months, in a title anywhere else.
+    periods = period_columns(rows[numbers[place]], order)
+    return bool(periods) and periods[0] > sorted(after)[1]
 
 
 def is_header_like(cells: dict[int, Item], order: DateOrder) -> bool:

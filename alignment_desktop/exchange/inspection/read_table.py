@@ -19,6 +19,7 @@ from alignment_desktop.exchange.inspection.words import (
     is_total_label,
     role_of_label,
     role_of_words,
+    what_is_totalled,
 )
 from alignment_desktop.exchange.period_parser import DateOrder, has_no_year, with_year, year_step
 
@@ -53,6 +54,7 @@ class TableReader:
     _periods: dict[int, str | None] = field(init=False, default_factory=dict)
     _filled: dict[int, str] = field(init=False, default_factory=dict)
     _section: str = field(init=False, default="")
+    _sums: frozenset[str] | None = field(init=False, default=None)
 
     def read(self) -> ReadTable | None:
         """The table, None where no value stands in it."""
@@ -214,6 +216,8 @@ class TableReader:
         """Whether a row of names stands over other rows, rather than waiting for values itself."""
         body = self.block.body
         label = next(label for label in row.labels if label)
+        if what_is_totalled(label) in self._totalled():
+            return True
         if label.endswith(":") or any(is_total_label(found) for found in row.labels):
             return label.endswith(":")
         if place + 1 >= len(body) or body[place + 1] != row.number + 1:
@@ -223,6 +227,18 @@ class TableReader:
         if len([1 for text in row.labels if text]) > 1:
             return False
         return after and (is_first or place == 0 or self._row(body[place - 1]).is_total)
+
+    def _totalled(self) -> frozenset[str]:
+        """What the totals of this table sum up, by their labels."""
+        if self._sums is None:
+            said = (
+                item.text
+                for number in self.block.body
+                for column in self.columns.labels
+                if (item := self.rows[number].get(column)) is not None and is_total_label(item.text)
+            )
+            self._sums = frozenset(map(what_is_totalled, said)) - {""}
+        return self._sums
 
     def _values(self, row: _Row) -> list[ReadValue]:
         found: list[ReadValue] = []
@@ -280,6 +296,8 @@ class TableReader:
         is_total = heading.is_total or heading.is_to_date or row.is_total
         if item.formula == packed.ADDED:
             return Kind.TOTAL if is_total or is_total_heading(heading.text) else Kind.COMPUTED
+        if item.formula == packed.COPIED and row.is_total:
+            return Kind.TOTAL  # the total of a single row
         if item.formula != packed.TYPED or role in (Role.DIFFERENCE, Role.SHARE):
             return Kind.COMPUTED
         if heading.is_total or heading.is_to_date:

@@ -122,6 +122,7 @@ _AMOUNTS = word_set(
     "amount cost costs price value sales revenue fee fees kosten preis betrag umsatz wert prix montant cout precio importe coste"
     " costo prezzo importo prijs bedrag preco valor custo ventas vendite"
 )
+_IDENTIFIER_ENDS = ("nummer", "nr", "code")
 _ORDINALS = word_set("# index line row rank pos position lfd")
 _DATE_PARTS = word_set(
     "day month year weekday tag monat jahr jour mois annee dia mes ano giorno mese anno dag maand jaar"
@@ -188,6 +189,13 @@ def is_total_label(label: str) -> bool:
     return words[0] in _TOTALS or words[-1] in _TOTALS or words[:2] in (["grand", "total"], ["sub", "total"])
 
 
+def what_is_totalled(label: str) -> str:
+    """A label without its words for totals: "Total for Services" and "Services" are both "services"."""
+    return " ".join(
+        word for word in words_of(label) if word not in _TOTALS and word not in {"for", "less", "fur", "de"}
+    )
+
+
 def is_counted_label(label: str) -> bool:
     """Whether a label names what accounts count from other rows."""
     text = " ".join(words_of(label))
@@ -199,6 +207,8 @@ def is_identifier(heading: str) -> bool:
     words = words_of(heading)
     if not words or words[:2] in (["number", "of"], ["no", "of"], ["#", "of"], ["nr", "of"], ["num", "of"]):
         return False
+    if words[-1].endswith(_IDENTIFIER_ENDS) and len(words) == 1:
+        return True
     return words[-1] in _IDENTIFIERS or words[0] in {"id", "sku"} or (len(words) == 1 and words[0] in _ORDINALS)
 
 
