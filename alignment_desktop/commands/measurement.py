@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,8 +16,9 @@ from alignment_desktop.commands.plan_calendar import load_calendar, load_closed_
 from alignment_desktop.commands.rows import add, change, remove, require, row
 from alignment_desktop.domain.closed_months import require_open_books
 from alignment_desktop.domain.errors import DomainError
-from alignment_desktop.domain.kpi import Aggregation, UnitKind
+from alignment_desktop.domain.kpi import Aggregation, Frequency, UnitKind
 from alignment_desktop.domain.measurement import MeasurementState
+from alignment_desktop.domain.period import Period
 from alignment_desktop.domain.text_rules import clean_line, clean_number
 from alignment_desktop.store.tables.kpis import kpi, measurement
 from alignment_desktop.store.tables.people import person
@@ -55,6 +57,8 @@ class RecordMeasurement(Command[int]):
         calendar = load_calendar(connection)
         period = calendar.period_of(self.day, number["frequency"])
         starts = period.start
+        if self.recorded_on is not None and starts > self.recorded_on:
+            raise DomainError("period_not_begun", field="value", text=calendar.code(period))
         closed = load_closed_months(connection)
         is_late = require_open_books(period, closed, calendar, after_closing=self.after_closing)
         figures = self._figures(number["aggregation"], number["unit_kind"])
@@ -73,7 +77,9 @@ class RecordMeasurement(Command[int]):
             self._show_whole_value(connection, number, figures["value"])
             return add(connection, measurement, kpi_id=self.kpi_id, period_start=starts, **values)
         corrected = [(self.kpi_id, starts, figures["value"])]
-        keep_corrected(connection, corrected, self.recorded_on, self.recorded_by_id, after_closing=is_late)
+        keep_corrected(
+            connection, corrected, self.recorded_on, self.recorded_by_id, state=self.state, after_closing=is_late
+        )
         change(connection, measurement, found, **values)
         return int(found)
 
@@ -107,14 +113,35 @@ class RecordMeasurement(Command[int]):
 
 @dataclass(frozen=True, slots=True)
 class DeleteMeasurements(Command[int]):
-    """Takes values away: their periods are missing again. Returns how many went."""
+    """Takes values away: their periods are missing again. Returns how many went.
+
+    What stood there is kept as a correction when `deleted_on`, the plan's today, says when. From a month whose books are
+    closed they are taken only with `after_closing`.
+    """
 
     ids: tuple[int, ...]
+    deleted_on: date | None = None
+    deleted_by_id: int | None = None
+    after_closing: bool = False
     label: ClassVar[str] = "delete_measurements"
 
     def apply(self, connection: Connection) -> int:
-        """Removes the rows."""
+        """Removes the rows. DomainError `month_is_closed`."""
+        calendar, closed = load_calendar(connection), load_closed_months(connection)
+        gone: dict[bool, list[tuple[int, date, float | None]]] = {False: [], True: []}
+        for kpi_id, start, frequency in self._places(connection):
+            period = Period(frequency, start)
+            is_late = require_open_books(period, closed, calendar, after_closing=self.after_closing)
+            gone[is_late].append((kpi_id, start, None))
+        for is_late, cells in gone.items():
+            keep_corrected(connection, cells, self.deleted_on, self.deleted_by_id, after_closing=is_late)
         return remove(connection, measurement, self.ids)
+
+    def _places(self, connection: Connection) -> Iterator[tuple[int, date, Frequency]]:
+        columns = select(measurement.c.kpi_id, measurement.c.period_start, kpi.c.frequency).join(kpi)
+        for start in range(0, len(self.ids), 500):
+            some = columns.where(measurement.c.id.in_(self.ids[start : start + 500]))
+            yield from (tuple(one) for one in connection.execute(some))
 
     @property
     def count(self) -> int:

@@ -78,8 +78,10 @@ class EnterCells(Command[int]):
                 raise DomainError("reason_missing", field="reason")
             self._require_begun(connection, period)
             reasons.append((kpi_id, period.start, words))
-        for is_late in {*late[: len(rows)]}:
-            some = [cell for cell, own in zip(rows, late, strict=False) if own is is_late]
+        # Nothing measured after all empties a cell, as far as its old value is concerned.
+        changed = [*rows, *((kpi_id, start, None) for kpi_id, start, _ in reasons)]
+        for is_late in {*late}:
+            some = [cell for cell, own in zip(changed, late, strict=True) if own is is_late]
             keep_corrected(connection, some, self.recorded_on, self.recorded_by_id, after_closing=is_late)
         raw = raw_connection(connection)
         today = self.recorded_on.isoformat()

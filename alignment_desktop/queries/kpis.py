@@ -171,16 +171,25 @@ def load_last_value_day(connection: Connection) -> date | None:
 
 
 def load_changes_since(connection: Connection, since: date) -> tuple[MeasurementChange, ...]:
-    """The corrections of all numbers in periods that began on a day or later, oldest first."""
+    """The corrections of all numbers in periods that began on a day or later, oldest first. Estimates that got their real
+    value are none."""
     order_by = ("kpi_id", "period_start", "id")
     parameters = (since.isoformat(),)
     return load_records(
         connection,
         "measurement_change",
         MeasurementChange,
-        where="period_start >= ?",
+        where="period_start >= ? AND old_state IS NOT 'estimate'",
         parameters=parameters,
         order_by=order_by,
+    )
+
+
+def load_changes_of(connection: Connection, kpi_id: int) -> tuple[MeasurementChange, ...]:
+    """Everything that stood in the periods of one number before, estimates too, oldest first."""
+    where, order_by = "kpi_id = ?", ("period_start", "id")
+    return load_records(
+        connection, "measurement_change", MeasurementChange, where=where, parameters=(kpi_id,), order_by=order_by
     )
 
 

@@ -60,9 +60,13 @@ def import_command(
     file_name: str,
     fingerprint: str,
     mapping: tuple[str, str] | None = None,
+    after_closing: bool = False,
     is_cancelled: Callable[[], bool] | None = None,
 ) -> ImportMeasurements:
-    """The one command that writes the ticked rows of a checked import. `is_cancelled` lets it be stopped half-way."""
+    """The one command that writes the ticked rows of a checked import. `is_cancelled` lets it be stopped half-way.
+
+    `after_closing`: values of months whose books are closed are taken too, and marked.
+    """
     added, changed = plan.ticked_counts()
     return ImportMeasurements(
         values=plan.cells_to_write(),
@@ -74,6 +78,7 @@ def import_command(
         new_kpis=tuple((new.name, _definition(new)) for new in plan.new_kpis_to_make()),
         aliases=tuple(plan.aliases_to_remember()),
         mapping=mapping,
+        after_closing=after_closing,
         is_cancelled=is_cancelled,
     )
 

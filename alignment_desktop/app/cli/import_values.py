@@ -33,6 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--sheet", help="the sheet to read; default: the first one with a table")
     parser.add_argument("--create-numbers", action="store_true", help="make the numbers that the plan does not have")
     parser.add_argument("--dry-run", action="store_true", help="say what would happen and write nothing")
+    parser.add_argument("--after-closing", action="store_true", help="change closed months too, and mark what changes")
     parser.add_argument("--json", action="store_true", help="the report as JSON, row by row")
 
 
@@ -47,7 +48,13 @@ def run(arguments: argparse.Namespace, places: Places) -> int:
         if not arguments.dry_run and ticked:
             PlanBackups(places).back_up(workspace, BackupReason.IMPORT)
             fingerprint = hashlib.sha256(arguments.file.read_bytes()).hexdigest()
-            command = import_command(workspace, plan, file_name=arguments.file.name, fingerprint=fingerprint)
+            command = import_command(
+                workspace,
+                plan,
+                file_name=arguments.file.name,
+                fingerprint=fingerprint,
+                after_closing=arguments.after_closing,
+            )
             workspace.run(command)
     _report(plan, table, written=0 if arguments.dry_run else ticked, as_json=arguments.json)
     return ExitCode.DONE

@@ -51,6 +51,8 @@ TEXTS: dict[str, str] = {
         "The file could not be read to its end, so nothing was taken from it. Open it in Excel and save it as a new "
         ".xlsx."
     ),
+    "import_month_is_closed": "Values in closed months of the books would change ({count}). Nothing was written yet. "
+    "They can be changed all the same, and are marked.",
     "import_cancelled": "Reading was stopped. Nothing was changed.",
     "import_no_table": (
         "No table with periods and values was found. It needs one row of headings, with months or dates beside or "

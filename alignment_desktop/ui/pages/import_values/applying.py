@@ -66,6 +66,7 @@ class Applying:
         backup: Callable[[], object] | None,
         *,
         remembers: bool,
+        after_closing: bool = False,
     ) -> None:
         context = self._context
         table = checked.table
@@ -83,6 +84,7 @@ class Applying:
                 file_name=opened.name,
                 fingerprint=opened.fingerprint,
                 mapping=mapping,
+                after_closing=after_closing,
                 is_cancelled=lambda: task.is_cancelled,
             )
             return context.run(command)
@@ -94,6 +96,9 @@ class Applying:
                     self._run(opened, checked, plan, None, remembers=remembers)
             elif not isinstance(error, AlignmentError):
                 raise error
+            elif error.code == "import_month_is_closed":
+                if self._changes_closed(error):
+                    self._run(opened, checked, plan, None, remembers=remembers, after_closing=True)
             elif error.code != "import_cancelled":
                 context.show_problem(error)
 
@@ -133,6 +138,12 @@ class Applying:
         )
         choices = [Choice("keep", _tr("Keep them")), Choice("change", _tr("Change them"))]
         return ask(self._context.theme, title, text, choices, "keep", self._page) == "change"
+
+    def _changes_closed(self, error: AlignmentError) -> bool:
+        """Asks once; the backup is made by then."""
+        choices = [Choice("stop", _tr("Leave them")), Choice("go", _tr("Change and mark them"))]
+        title = _tr("Change a closed month?")
+        return ask(self._context.theme, title, refusal_sentence(error), choices, "stop", self._page) == "go"
 
     def _goes_on_without(self, error: AlignmentError) -> bool:
         text = _tr("No backup could be made: %1 Nothing has been written yet.").replace("%1", refusal_sentence(error))

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from alignment_desktop import commands
-from alignment_desktop.commands.command import Command
 from alignment_desktop.domain.change_set import ChangeSet
 from alignment_desktop.domain.errors import AlignmentError
 from alignment_desktop.domain.explanation import FigureKind, FigureRef
 from alignment_desktop.domain.measurement import Measurement
 from alignment_desktop.queries.kpis import KpiNote, load_kpi_notes, load_measurements, load_measurements_by_id
+from alignment_desktop.ui.author import person_here
 from alignment_desktop.ui.dialogs.explain_panel import ExplainPanel, explain_figure
 from alignment_desktop.ui.formula_words import formula_words
 from alignment_desktop.ui.messages.wording import words
@@ -59,6 +59,8 @@ class KpiDetail(QWidget):
         self._entries: list[Measurement] = []
         self._notes: tuple[KpiNote, ...] = ()
         self._is_narrow = False
+        self._told_closed: tuple[int, ...] = ()
+        """Values of a closed month that were asked to be deleted once."""
         self.explained: ExplainPanel | None = None
         theme = context.theme
         self.head = DetailHead(theme)
@@ -247,17 +249,20 @@ class KpiDetail(QWidget):
         self._context.navigate("objectives", objective_id=objective_id)
 
     def _delete_entries(self, ids: Sequence[int]) -> None:
-        if self._attempt(commands.measurement.DeleteMeasurements(tuple(ids))):
-            self._context.show_toast(self.tr("Deleted %n value(s)", "", len(ids)), undoes=True)
-
-    def _attempt(self, command: Command[Any]) -> bool:
-        """Run a command whose refusal has no field to stand beside; says whether it was done."""
+        workspace, wanted = self._context.workspace, tuple(ids)
+        author = person_here(self._context.settings, workspace.figures().people)
+        is_sure = self._told_closed == wanted
         try:
-            self._context.run(command)
+            self._context.run(
+                commands.measurement.DeleteMeasurements(wanted, workspace.today(), author, after_closing=is_sure)
+            )
         except AlignmentError as error:
+            # Deleting the same values once more says yes.
+            self._told_closed = wanted if error.code == "month_is_closed" else ()
             self._context.show_problem(error)
-            return False
-        return True
+            return
+        self._told_closed = ()
+        self._context.show_toast(self.tr("Deleted %n value(s)", "", len(ids)), undoes=True)
 
 
 class _Content(QWidget):

@@ -16,7 +16,7 @@ from alignment_desktop.domain.kpi import UnitKind
 from alignment_desktop.domain.measurement import Measurement, MeasurementState
 from alignment_desktop.domain.objective import Status
 from alignment_desktop.domain.period import Period
-from alignment_desktop.host.settings import AUTHOR_NAME
+from alignment_desktop.ui.author import person_here
 from alignment_desktop.ui.messages.wording import refusal_sentence
 from alignment_desktop.ui.page import PageContext, UnsavedText
 from alignment_desktop.ui.pages.kpis.entry_draft import Draft
@@ -333,9 +333,7 @@ class EntryForm(EntryFields):
 
     def _author(self) -> int | None:
         """The person of the plan who signs on this computer."""
-        name = self._context.settings.value(AUTHOR_NAME).casefold()
-        people = () if self._plan is None or not name else self._plan.people.values()
-        return next((person.id for person in people if person.name.casefold() == name), None)
+        return None if self._plan is None else person_here(self._context.settings, self._plan.people)
 
     def _must_ask(self, period: Period, value: float) -> bool:
         """Ask once about a value ten times off; the second Enter saves it."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from alignment_desktop import commands
 from alignment_desktop.domain.errors import AlignmentError, DomainError
 from alignment_desktop.domain.kpi import Direction
-from alignment_desktop.host.settings import AUTHOR_NAME
+from alignment_desktop.ui.author import person_here
 from alignment_desktop.ui.messages.wording import refusal_sentence
 from alignment_desktop.ui.models.value_grid import CellKey, GridCells
 from alignment_desktop.ui.models.value_grid_model import ValueGridModel
@@ -212,9 +212,7 @@ class GridEditing:
         return bool(self._model.flags(index) & Qt.ItemFlag.ItemIsEditable) and not self._context.workspace.is_read_only
 
     def _author(self) -> int | None:
-        name = self._context.settings.value(AUTHOR_NAME).casefold()
-        people = {} if self._context.workspace.figures() is None else self._context.workspace.figures().people
-        return next((one.id for one in people.values() if one.name.casefold() == name), None)
+        return person_here(self._context.settings, self._context.workspace.figures().people)
 
 
 def _reason_in(text: str) -> str:
