@@ -39,6 +39,7 @@ _LEGEND = 50.0
 _TITLE, _TEXT, _SMALL = 62, 40, 36
 _LINE = 52.0
 _TICKS = 9
+_MOST_DOTS = 80
 
 
 class ChartPainting:
@@ -189,11 +190,10 @@ class ChartPainting:
         self._draw_runs(self._curve.line_x.tolist(), self._curve.line_y.tolist())
         points = self._page.series.points
         inside = [one for one in points if self._page.start <= one.period_start <= self._page.end]
-        if len(inside) > 80:
-            return
         for one in inside:
-            if one.value is not None:
-                is_estimate = one.state is MeasurementState.ESTIMATE
+            is_estimate = one.state is MeasurementState.ESTIMATE
+            # Where values stand close, only those that wait for their real one are marked.
+            if one.value is not None and (is_estimate or len(inside) <= _MOST_DOTS):
                 self._painter.setBrush(self._colors.color(Token.BG_CANVAS) if is_estimate else line)
                 self._painter.setPen(QPen(line, 4))
                 self._painter.drawEllipse(QPointF(self._x(one.period_start.toordinal()), self._y(one.value)), 8, 8)
