@@ -14,6 +14,7 @@ from alignment_desktop.exchange.inspection.items import Item, ItemKind, Rows, pe
 from alignment_desktop.exchange.inspection.records import Area, Kind, Layout, ReadTable, ReadValue, Remark, Role, Unit
 from alignment_desktop.exchange.inspection.table_context import Context
 from alignment_desktop.exchange.inspection.words import (
+    DATE_PARTS,
     is_average,
     is_total_heading,
     is_total_label,
@@ -171,15 +172,17 @@ class TableReader:
         if item.kind is ItemKind.DAY:
             return item.period
         if item.kind is ItemKind.NUMBER and item.is_year:
-            return f"{int(item.value or 0):04d}"
+            return (self._period_of_parts(cells) if self.columns.parts else None) or f"{int(item.value or 0):04d}"
         text = item.text or (f"{item.value:.0f}" if item.value is not None else "")
         return period_of_text(text, self.order)
 
     def _period_of_parts(self, cells: dict[int, Item]) -> str | None:
         """Year, month and day that stand in columns of their own."""
         found: list[int] = []
-        for word in ("year", "month", "day"):
-            column = self.columns.parts.get(word)
+        for words in DATE_PARTS:
+            column = next((c for word, c in self.columns.parts.items() if word in words), None)
+            if column is None and words is DATE_PARTS[0]:
+                column = self.columns.period
             item = cells.get(column) if column is not None else None
             if item is None or item.value is None:
                 break

@@ -124,9 +124,13 @@ _AMOUNTS = word_set(
 )
 _IDENTIFIER_ENDS = ("nummer", "nr", "code")
 _ORDINALS = word_set("# index line row rank pos position lfd")
-_DATE_PARTS = word_set(
-    "day month year weekday tag monat jahr jour mois annee dia mes ano giorno mese anno dag maand jaar"
+DATE_PARTS = (
+    word_set("year jahr annee ano anno jaar"),
+    word_set("month monat mois mes mese maand"),
+    word_set("day tag jour dia giorno dag"),
 )
+"""The words over columns that hold only the year, month or day."""
+_DATE_PARTS = DATE_PARTS[0] | DATE_PARTS[1] | DATE_PARTS[2] | {"weekday"}
 
 
 def role_of_words(text: str) -> Role | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from datetime import date
 
 from openpyxl import Workbook as Book
 
@@ -16,7 +15,7 @@ from alignment_desktop.exchange.sheet_formulas import letters_of
 from alignment_desktop.exchange.xlsx_cells import read_xlsx
 from alignment_desktop.exchange.zip_parts import ZipParts
 
-Row = Sequence[str | float | date | None]
+Row = Sequence[object]
 
 
 def inspected(

@@ -105,3 +105,22 @@ def test_hidden_sheets_are_named_and_not_taken() -> None:
     hidden.sheet_state = "hidden"
     second = inspected_book(book).sheets[1]
     assert (second.tables, [part.reason for part in second.left_out]) == ([], ["hidden_sheet"])
+
+
+def test_year_and_month_in_columns_of_their_own() -> None:
+    values = values_of(inspected([["Year", "Month", "Sales"], [2024, 1, 100], [2024, 2, 110], [2025, 1, 120]]))
+    assert [values[cell].period for cell in ("C2", "C4")] == ["2024-01", "2025-01"]
+
+
+def test_hidden_rows_are_no_gap() -> None:
+    book = Book()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["", 2024, 2025])
+    for amount in range(4):
+        sheet.append([f"Hidden {amount}", amount, amount])
+        sheet.row_dimensions[amount + 2].hidden = True
+    sheet.append(["Bread", 1, 2])
+    found = inspected_book(book)
+    assert values_of(found)["B6"].period == "2024"
+    assert "B2" not in values_of(found)
