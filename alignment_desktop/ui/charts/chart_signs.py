@@ -58,7 +58,7 @@ def signs_of(
         signs.append(Sign("behind", behind_words(series.kind)))
     if series.targets:
         signs.append(Sign("target", _tr("Target of the year so far") if series.is_running_total else _tr("Target")))
-    if any(words.is_estimate(point) for point in series.points):
+    if series.has_estimates:
         signs.append(Sign("estimate", _tr("Estimate")))
     if has_draft and is_plain:
         signs.append(Sign("draft", _tr("Not saved yet")))

@@ -6,19 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
+from operator import attrgetter
 
 from alignment_desktop.domain.bands import Band, TargetStep, bands_of, target_steps
 from alignment_desktop.domain.calendar import PlanCalendar
 from alignment_desktop.domain.chart_kind import ChartKind, is_running_total
 from alignment_desktop.domain.chart_view import ChartView, chart_view
 from alignment_desktop.domain.kpi import Kpi
-from alignment_desktop.domain.measurement import Measurement
+from alignment_desktop.domain.measurement import Measurement, MeasurementState
 from alignment_desktop.domain.period import Period
 from alignment_desktop.domain.target import Target
 from alignment_desktop.domain.targets import TargetValue, target_in_force
 from alignment_desktop.queries.kpis import KpiNote
 
 _AHEAD = timedelta(days=400)
+_STATE = attrgetter("state")
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,11 @@ class KpiSeries:
     def points(self) -> tuple[Measurement, ...]:
         """What is drawn: the values, or what the kind makes of them."""
         return self.view.points
+
+    @cached_property
+    def has_estimates(self) -> bool:
+        """Whether a point waits for its real value."""
+        return MeasurementState.ESTIMATE in map(_STATE, self.points)
 
     @property
     def shows_entries(self) -> bool:

@@ -91,6 +91,11 @@ class KpiEntriesModel(QAbstractTableModel):
         """Where an entry stands."""
         return next((row for row, entry in enumerate(self._entries) if entry.id == entry_id), None)
 
+    def index(self, row: int, column: int, parent: Index = _ROOT) -> QModelIndex:
+        """As Qt's own, in one call instead of three for each row that a view lays out."""
+        is_here = 0 <= row < len(self._entries) and 0 <= column < _COLUMN_COUNT and not parent.isValid()
+        return self.createIndex(row, column) if is_here else QModelIndex()
+
     def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._entries)
 
