@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout,
 
 from alignment_desktop.domain.kpi import USUAL_DECIMALS, Aggregation, Direction, Frequency, UnitKind
 from alignment_desktop.ui.forms.formula_field import FormulaField
+from alignment_desktop.ui.forms.goal_ties import GoalTies
 from alignment_desktop.ui.forms.name_choice import NameChoice
 from alignment_desktop.ui.forms.target_rows import TargetRows
 from alignment_desktop.ui.kpi_words import AGGREGATIONS, DIRECTIONS, FREQUENCIES, UNITS, words
@@ -76,7 +77,7 @@ class KpiFields(QWidget):
         self.owner = NameChoice(theme, make_person, self.tr("Add %1"))
         self.department = NameChoice(theme, make_department, self.tr("Add %1"))
         self.area = ComboBox(theme)
-        self.goal = NameChoice(theme, None)
+        self.goals = GoalTies(theme)
         self.is_leading = ComboBox(theme)
         self.is_leading.addItems([self.tr("Shows the result"), self.tr("Warns early")])
         self.source = TextField(theme, self.tr("Such as: Xero, profit and loss"))
@@ -89,6 +90,11 @@ class KpiFields(QWidget):
         self.decimals.activated.connect(self._keep_decimals)
         self.labelled = {name: LabelledField(theme, caption, field) for name, caption, field in self._captions()}
         self._lay_out()
+
+    @property
+    def goal(self) -> NameChoice:
+        """The goal of the first line."""
+        return self.goals.first
 
     def _propose_decimals(self) -> None:
         """A new number in per cent or money is rarely whole; what was chosen by hand stays."""
@@ -143,6 +149,7 @@ class KpiFields(QWidget):
             field.set_problem("")
         for row in self.targets.rows:
             row.say("")
+        self.goals.clear_problems()
 
     def _captions(self) -> list[tuple[str, str, QWidget]]:
         return [
@@ -164,7 +171,7 @@ class KpiFields(QWidget):
             ("owner_id", self.tr("Owner"), self.owner),
             ("department_id", self.tr("Department"), self.department),
             ("perspective_id", self.tr("Area"), self.area),
-            ("goal", self.tr("Goal it belongs to"), self.goal),
+            ("goals", self.tr("Goals it belongs to"), self.goals),
             ("is_leading", self.tr("What it is for"), self.is_leading),
             ("source", self.tr("Where it comes from"), self.source),
             ("sent_by", self.tr("Who sends it"), self.sent_by),
@@ -188,7 +195,7 @@ class KpiFields(QWidget):
             (
                 self.tr("What it is"),
                 [
-                    ("name", "goal"),
+                    ("name",),
                     ("description",),
                     ("formula",),
                     ("unit_kind", "unit_text", "decimals"),
@@ -207,6 +214,7 @@ class KpiFields(QWidget):
                 self.tr("Who and where"),
                 [
                     ("owner_id", "department_id", "perspective_id"),
+                    ("goals",),
                     ("source", "sent_by"),
                     ("is_leading", self.leading_remark),
                 ],

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QCoreApplication
 
 from alignment_desktop.domain.kpi import Kpi
+from alignment_desktop.domain.link import LinkRole
 from alignment_desktop.domain.objective import Level
+from alignment_desktop.domain.target import Target
 from alignment_desktop.ui.forms.kpi_fields import KpiFields
 from alignment_desktop.ui.kpi_goal import goal_of_kpi
 from alignment_desktop.ui.person_names import told_apart
@@ -16,6 +20,17 @@ from alignment_desktop.workspace.plan_figures import KpiFigures, PlanFigures
 
 NEW_KPI = Kpi(0, "")
 """What an empty form begins with."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnNumber:
+    """What a new number begins with: its definition, and its targets if there are any. `wants_no`: the good answer is no."""
+
+    kpi: Kpi
+    targets: tuple[Target, ...] = ()
+    wants_no: bool = False
+
+
 NUMBER_FIELDS = ("baseline", "tolerance", "red_line")
 """The fields that hold a value in the number's unit."""
 
@@ -30,7 +45,7 @@ def offer_choices(fields: KpiFields, figures: PlanFigures) -> None:
     fields.department.offer([Option(None, _tr("No department")), *departments])
     goals = [one for one in figures.objectives.values() if one.level is not Level.VISION and one.title]
     goals.sort(key=lambda one: (one.level.rank, one.title.casefold()))
-    fields.goal.offer([Option(None, _tr("None yet")), *(Option(one.id, one.title) for one in goals)])
+    fields.goals.offer([Option(None, _tr("None yet")), *(Option(one.id, one.title) for one in goals)])
     chosen = fields.area.currentData()
     fields.area.clear()
     fields.area.addItem(_tr("No area yet"), None)
@@ -39,9 +54,16 @@ def offer_choices(fields: KpiFields, figures: PlanFigures) -> None:
     fields.area.setCurrentIndex(max(0, fields.area.findData(chosen)))
 
 
-def fill_fields(fields: KpiFields, number: KpiFigures | None, figures: PlanFigures, form: ValueFormat) -> None:
+def fill_fields(
+    fields: KpiFields,
+    number: KpiFigures | None,
+    figures: PlanFigures,
+    form: ValueFormat,
+    start: OwnNumber | None = None,
+) -> None:
     """Show a number, or what a new one begins with; its targets are filled apart."""
-    kpi = NEW_KPI if number is None else number.kpi
+    begun = NEW_KPI if start is None else start.kpi
+    kpi = begun if number is None else number.kpi
     fields.name.setText(kpi.name)
     fields.description.setText(kpi.description)
     fields.formula.offer({one.kpi.id: one.kpi.name for one in figures.kpis.values() if one.kpi.id != kpi.id})
@@ -58,12 +80,18 @@ def fill_fields(fields: KpiFields, number: KpiFigures | None, figures: PlanFigur
     fields.owner.set_key(kpi.owner_id)
     fields.department.set_key(kpi.department_id)
     fields.area.setCurrentIndex(max(0, fields.area.findData(kpi.perspective_id)))
-    goal = None if number is None else goal_of_kpi(figures, kpi.id)
-    fields.goal.set_key(None if goal is None else goal.id)
+    # The goal nearest to the work first, as the number itself shows it.
+    ties = [one for one in figures.links if number is not None and one.kpi_id == kpi.id]
+    nearest = None if number is None else goal_of_kpi(figures, kpi.id)
+    ties.sort(
+        key=lambda one: (nearest is None or one.objective_id != nearest.id, one.role is not LinkRole.AIMS, one.id)
+    )
+    fields.goals.fill(ties)
     fields.is_leading.setCurrentIndex(int(kpi.is_leading))
     fields.source.setText(kpi.source)
     fields.sent_by.setText(kpi.sent_by)
-    wants_no = number is not None and bool(number.targets) and number.targets[-1].value == 0
+    wants_no = bool(number.targets) and number.targets[-1].value == 0 if number is not None else False
+    wants_no = wants_no or (start is not None and start.wants_no)
     fields.good_answer.setCurrentIndex(int(wants_no))
 
 

@@ -322,14 +322,6 @@ def test_the_goal_can_be_another_one(bakery: PageStage, qtbot: QtBot) -> None:
     assert goals == {"Be the wholesale partner cafés rely on", "Grow from 22 to 26 accounts"}
 
 
-def test_how_often_cannot_change_once_there_are_values(bakery: PageStage, qtbot: QtBot) -> None:
-    page = FormDriver(bakery, qtbot)
-    page.edit(DELIVERIES)
-    page.pick(page.fields.frequency, list(Frequency).index(Frequency.MONTHLY))
-    page.save()
-    assert page.problem("frequency").startswith("There are values")
-
-
 def test_a_form_without_changes_writes_nothing(bakery: PageStage, qtbot: QtBot) -> None:
     page = FormDriver(bakery, qtbot)
     for name in [one.kpi.name for one in page.workspace.figures().kpis.values()]:
