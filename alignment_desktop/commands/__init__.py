@@ -38,8 +38,12 @@ if TYPE_CHECKING:
     from alignment_desktop.commands import plan as plan
     from alignment_desktop.commands import ready_number as ready_number
     from alignment_desktop.commands import red_line as red_line
+    from alignment_desktop.commands import red_note as red_note
     from alignment_desktop.commands import redefine_kpi as redefine_kpi
+    from alignment_desktop.commands import source as source
     from alignment_desktop.commands import target as target
+    from alignment_desktop.commands import todo as todo
+    from alignment_desktop.commands import todo_step as todo_step
     from alignment_desktop.commands import value_cells as value_cells
     from alignment_desktop.commands import vision as vision
 

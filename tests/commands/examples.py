@@ -48,6 +48,7 @@ from tests.commands.bakery import Bakery as Bakery
 from tests.commands.bakery import Example, after
 from tests.commands.examples_due import DUE_EXAMPLES
 from tests.commands.examples_ready import READY_EXAMPLES
+from tests.commands.examples_todos import TODO_EXAMPLES
 
 EXAMPLES: dict[type[Command[Any]], Example] = {
     objective.AddObjective: lambda b: objective.AddObjective(
@@ -232,4 +233,5 @@ EXAMPLES: dict[type[Command[Any]], Example] = {
     ),
     **DUE_EXAMPLES,
     **READY_EXAMPLES,
+    **TODO_EXAMPLES,
 }
