@@ -48,14 +48,14 @@ def numbers_in_plan(kpis: Iterable[Kpi]) -> dict[str, int]:
     return found
 
 
-def area_of(number: ReadyNumber, areas: Iterable[Perspective]) -> int | None:
-    """The area of a plan to which a ready number belongs: by its name; of four areas by place; None where it cannot be told."""
+def area_of(kind: LibraryArea, areas: Iterable[Perspective]) -> int | None:
+    """The area of a plan to which ready numbers of a kind belong: by its name; of four areas by place; None where it cannot be told."""
     areas = tuple(areas)
     for area in areas:
-        if any(word in area.name.casefold() for word in _AREA_WORDS[number.area]):
+        if any(word in area.name.casefold() for word in _AREA_WORDS[kind]):
             return area.id
     order = list(LibraryArea)
-    return areas[order.index(number.area)].id if len(areas) == len(order) else None
+    return areas[order.index(kind)].id if len(areas) == len(order) else None
 
 
 def _folded(name: str) -> str:

@@ -96,7 +96,7 @@ def test_what_a_plan_has_already_is_known_by_name_or_term() -> None:
 
 
 def test_the_area_of_a_plan_is_found_by_its_name_or_place() -> None:
-    waste = by_id()["waste"]
+    waste = by_id()["waste"].area
     plain = [Perspective(id=7, name="Money"), Perspective(id=8, name="How we work")]
     odd = [Perspective(id=place, name=f"Area {place}") for place in (1, 2, 3, 4)]
     assert (area_of(waste, plain), area_of(waste, odd), area_of(waste, odd[:2])) == (8, 3, None)

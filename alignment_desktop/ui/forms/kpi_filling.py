@@ -30,6 +30,11 @@ class OwnNumber:
     targets: tuple[Target, ...] = ()
     wants_no: bool = False
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether its owner said anything that would be lost."""
+        return self != OwnNumber(NEW_KPI)
+
 
 NUMBER_FIELDS = ("baseline", "tolerance", "red_line")
 """The fields that hold a value in the number's unit."""

@@ -80,14 +80,14 @@ class KpiForm(QWidget):
         self.save_button.setText(self.tr("Add number") if number is None else self.tr("Save"))
         offer_choices(self.fields, figures)
         fill_fields(self.fields, number, figures, form, start)
-        self.fields.has_own_decimals = number is not None or start is not None
+        self.fields.has_own_decimals = number is not None or (start is not None and start.kpi.decimals > 0)
         shown = (() if start is None else start.targets) if number is None else number.targets
         self.fields.targets.fill(shown, form)
         self._replacing = ""
         self._say("")
         self.fields.clear_problems()
         self._reshape()
-        self._first_state = {} if start is not None else state_of(self.fields)
+        self._first_state = {} if start is not None and start.is_begun else state_of(self.fields)
         self._scroll.verticalScrollBar().setValue(0)
 
     def follow(self, figures: PlanFigures, form: ValueFormat) -> None:

@@ -126,6 +126,11 @@ class NumbersDriver:
             button = offer.button
             assert button is not None
             self._hands.press(button)
+        adding = self._page.adding
+        assert adding.panel is not None
+        self._hands.press(adding.panel.own_button)
+        assert adding.questions is not None
+        self._hands.press(adding.questions.form_button)
         assert self.is_defining
 
     def fill_form(self, words: NumberWords) -> None:

@@ -370,7 +370,7 @@ def test_another_page_opens_a_number_and_its_field(bakery: PageStage, qtbot: QtB
     bakery.window.show_page("numbers", kpi_id=3)
     assert page.shown() == "Average basket"
     bakery.window.show_page("numbers", action="new")
-    assert page.page.is_defining
+    assert page.page.adding.is_open
 
 
 def test_the_list_follows_changes_row_by_row_like_one_made_anew(page: KpisDriver) -> None:
@@ -408,7 +408,7 @@ def test_an_empty_plan_asks_for_a_first_number(empty: PageStage, qtbot: QtBot) -
     assert page.page._empty.isVisible()
     assert page.page._empty.button is not None
     page.page._empty.button.click()
-    assert page.page.is_defining
+    assert page.page.adding.is_open
 
 
 def test_a_number_without_values_and_one_with_a_single_value(empty: PageStage, qtbot: QtBot) -> None:
@@ -470,7 +470,10 @@ def test_a_refused_write_keeps_what_was_typed(page: KpisDriver, monkeypatch: pyt
 def test_a_new_number_that_the_filter_hides_ends_the_filter(page: KpisDriver) -> None:
     page.type_into(page.page.list.filter, "waste")
     page.page.handlers()["new"]()
-    page.type_into(page.page.definition.fields.name, "Loaves")
+    assert page.page.adding.panel is not None
+    page.page.adding.panel.own_asked.emit("Loaves")
+    assert page.page.adding.questions is not None
+    page.page.adding.questions.finish()
     page.press_enter()
     assert page.page.list.filter.text() == ""
     assert page.shown() == "Loaves"

@@ -48,6 +48,10 @@ class FormDriver(KpisDriver):
 
     def new(self) -> None:
         self.page.handlers()["new_number"]()
+        assert self.page.adding.panel is not None
+        self.page.adding.panel.own_button.click()
+        assert self.page.adding.questions is not None
+        self.page.adding.questions.form_button.click()
         self.stage.settle()
 
     def edit(self, name: str) -> None:

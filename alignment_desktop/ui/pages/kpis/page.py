@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from alignment_desktop import commands
 from alignment_desktop.domain.change_set import ChangeSet
+from alignment_desktop.ui.forms.kpi_filling import OwnNumber
 from alignment_desktop.ui.forms.kpi_form import KpiForm
 from alignment_desktop.ui.page import Handler, Page, PageContext, Place, UnsavedText
 from alignment_desktop.ui.pages.kpis.detail import KpiDetail
 from alignment_desktop.ui.pages.kpis.grid.panel import GridPanel
 from alignment_desktop.ui.pages.kpis.list_panel import ListPanel
 from alignment_desktop.ui.pages.kpis.month_books import MonthBooks
+from alignment_desktop.ui.pages.kpis.new_number import NewNumber
 from alignment_desktop.ui.period_format import PeriodFormat
 from alignment_desktop.ui.value_format import ValueFormat
 from alignment_desktop.ui.widgets.empty_state import EmptyState
@@ -53,6 +55,7 @@ class KpisPage(Page):
         self._right = QStackedWidget()
         for widget in (self.detail, self.definition, self._nothing):
             self._right.addWidget(widget)
+        self.adding = NewNumber(context, self._right)
         singly = QWidget()
         layout = QHBoxLayout(singly)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -70,6 +73,11 @@ class KpisPage(Page):
     def is_defining(self) -> bool:
         """Whether the form that defines a number is open."""
         return self._right.currentWidget() is self.definition
+
+    @property
+    def _is_held(self) -> bool:
+        """Whether the right part shows what somebody is about to make or change."""
+        return self.is_defining or self.adding.is_open
 
     def refresh(self, changes: ChangeSet) -> None:
         if not changes.touches(*_TABLES):
@@ -92,6 +100,7 @@ class KpisPage(Page):
         self.list.show_numbers(figures, self._value_form, self._period_form, anew=has_new_words)
         if self.is_defining:
             self.definition.follow(figures, self._value_form)
+        self.adding.follow(figures)
         current = self.list.current_id
         if current is not None and current in figures.kpis and not is_first:
             self._follow(changes, figures, current)
@@ -120,7 +129,7 @@ class KpisPage(Page):
             self._show(self._first_choice(self._figures))
         if place.get("field") == "value":
             self.detail.entry.focus_value()
-        elif self.focusWidget() is None and not self.is_defining:
+        elif self.focusWidget() is None and not self._is_held:
             self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def flush(self) -> None:
@@ -235,9 +244,14 @@ class KpisPage(Page):
         self.new_number()
 
     def new_number(self) -> None:
-        """Open the form for a number that does not exist yet."""
+        """Offer the ready ones; one's own is made from there."""
         if self._figures is not None and not self.context.workspace.is_read_only:
-            self.definition.begin(None, self._figures, self._value_form)
+            self.adding.begin(self._figures, self._value_form)
+
+    def new_own_number(self, start: OwnNumber) -> None:
+        """Open the form for a number that does not exist yet, filled as far as its owner said."""
+        if self._figures is not None:
+            self.definition.begin(None, self._figures, self._value_form, start)
             self._right.setCurrentWidget(self.definition)
             self.definition.focus_first()
 
@@ -252,7 +266,7 @@ class KpisPage(Page):
 
     def close_form(self) -> None:
         """Back to the chart."""
-        if self.is_defining:
+        if self._is_held:
             self._right.setCurrentWidget(self.detail if self.list.current_id is not None else self._nothing)
             self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -284,6 +298,10 @@ class KpisPage(Page):
         self.detail.number_asked.connect(self._choose)
         self.definition.closed.connect(self.close_form)
         self.definition.saved.connect(self._show_defined)
+        self.adding.closed.connect(self.close_form)
+        self.adding.form_asked.connect(self.new_own_number)
+        self.adding.added.connect(self._show_added)
+        self.adding.known_asked.connect(self._choose)
         self.theme.changed.connect(self._fit)
 
     def _fit(self) -> None:
@@ -311,6 +329,8 @@ class KpisPage(Page):
 
     def _choose(self, kpi_id: int) -> None:
         """A person picked a number in the list."""
+        if self.adding.is_open:
+            self._right.setCurrentWidget(self.detail)
         if self.is_defining:
             if not self.definition.save_if_whole():
                 self.list.choose(self.definition.kpi_id)
@@ -323,16 +343,27 @@ class KpisPage(Page):
         figures, periods = self._figures, self._period_form
         self.list.choose(kpi_id)
         if kpi_id is None or figures is None or periods is None:
-            if not self.is_defining:
+            if not self._is_held:
                 self._right.setCurrentWidget(self._nothing)
             return
         self.detail.show_number(figures.kpis[kpi_id], figures, self._value_form, periods)
-        if not self.is_defining:
+        if not self._is_held:
             self._right.setCurrentWidget(self.detail)
 
     def _follow(self, changes: ChangeSet, figures: PlanFigures, kpi_id: int) -> None:
         if self._period_form is not None:
             self.detail.follow(changes, figures.kpis[kpi_id], figures, self._value_form, self._period_form)
+
+    def _show_added(self, kpi_id: int) -> None:
+        """A ready number came in; it waits for its first value."""
+        self._catch_up()
+        self.close_form()
+        self.list.filter.clear()
+        self._show(kpi_id)
+        self.detail.entry.focus_value()
+        if self._figures is not None:
+            name = self._figures.kpis[kpi_id].kpi.name
+            self.context.show_toast(self.tr("Added “%1”").replace("%1", name), undoes=True)
 
     def _show_defined(self, kpi_id: int) -> None:
         """A number was made or changed in the form; a new one waits for its first value."""
