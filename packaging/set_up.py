@@ -95,8 +95,8 @@ def for_running(lock: str) -> None:
 
 
 def say(sentence: str) -> None:
-    """Tell the person what is going on."""
-    print(sentence, flush=True)
+    """Tell the person what is going on, beside the output of a verb that a first start also carries out."""
+    print(sentence, file=sys.stderr, flush=True)
 
 
 def missing_libraries() -> dict[str, tuple[str, ...]]:
