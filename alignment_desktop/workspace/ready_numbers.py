@@ -49,7 +49,7 @@ def numbers_in_plan(kpis: Iterable[Kpi]) -> dict[str, int]:
 
 
 def area_of(kind: LibraryArea, areas: Iterable[Perspective]) -> int | None:
-    """The area of a plan to which ready numbers of a kind belong: by its name; of four areas by place; None where it cannot be told."""
+    """The area of a plan for ready numbers of a kind: by its name; of four areas by place; None where it cannot be told."""
     areas = tuple(areas)
     for area in areas:
         if any(word in area.name.casefold() for word in _AREA_WORDS[kind]):

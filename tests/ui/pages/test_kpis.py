@@ -405,9 +405,9 @@ def test_the_list_follows_changes_row_by_row_like_one_made_anew(page: KpisDriver
 def test_an_empty_plan_asks_for_a_first_number(empty: PageStage, qtbot: QtBot) -> None:
     page = KpisDriver(empty, qtbot)
     assert page.names() == []
-    assert page.page._empty.isVisible()
-    assert page.page._empty.button is not None
-    page.page._empty.button.click()
+    assert page.page._nothing.empty.isVisible()
+    assert page.page._nothing.empty.button is not None
+    page.page._nothing.empty.button.click()
     assert page.page.adding.is_open
 
 

@@ -18,9 +18,9 @@ from alignment_desktop.ui.pages.kpis.grid.panel import GridPanel
 from alignment_desktop.ui.pages.kpis.list_panel import ListPanel
 from alignment_desktop.ui.pages.kpis.month_books import MonthBooks
 from alignment_desktop.ui.pages.kpis.new_number import NewNumber
+from alignment_desktop.ui.pages.kpis.nothing_yet import NothingYet
 from alignment_desktop.ui.period_format import PeriodFormat
 from alignment_desktop.ui.value_format import ValueFormat
-from alignment_desktop.ui.widgets.empty_state import EmptyState
 from alignment_desktop.ui.widgets.segmented_control import SegmentedControl
 from alignment_desktop.workspace.plan_figures import PlanFigures
 
@@ -51,7 +51,7 @@ class KpisPage(Page):
         self.list = ListPanel(self.theme, self.segments[0])
         self.detail = KpiDetail(context)
         self.definition = KpiForm(context)
-        self._nothing = self._make_nothing()
+        self._nothing = NothingYet(self.theme, self.new_number)
         self._right = QStackedWidget()
         for widget in (self.detail, self.definition, self._nothing):
             self._right.addWidget(widget)
@@ -307,21 +307,6 @@ class KpisPage(Page):
     def _fit(self) -> None:
         self.list.setFixedWidth(min(self.theme.px(_LIST_WIDTH), max(240, self.width() * 38 // 100)))
 
-    def _make_nothing(self) -> QWidget:
-        place = QWidget()
-        self._empty = EmptyState(
-            self.theme,
-            self.tr("No numbers yet"),
-            self.tr("Add one you already know, like last week’s waste."),
-            self.tr("Add a number"),
-            self.new_number,
-        )
-        layout = QVBoxLayout(place)
-        layout.addStretch(2)
-        layout.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addStretch(3)
-        return place
-
     def _first_choice(self, figures: PlanFigures) -> int | None:
         if self._remembered in figures.kpis:
             return self._remembered
@@ -360,10 +345,11 @@ class KpisPage(Page):
         self.close_form()
         self.list.filter.clear()
         self._show(kpi_id)
-        self.detail.entry.focus_value()
         if self._figures is not None:
-            name = self._figures.kpis[kpi_id].kpi.name
-            self.context.show_toast(self.tr("Added “%1”").replace("%1", name), undoes=True)
+            kpi = self._figures.kpis[kpi_id].kpi
+            if not kpi.formula:
+                self.detail.entry.focus_value()
+            self.context.show_toast(self.tr("Added “%1”").replace("%1", kpi.name), undoes=True)
 
     def _show_defined(self, kpi_id: int) -> None:
         """A number was made or changed in the form; a new one waits for its first value."""
