@@ -50,12 +50,18 @@ class ReadyDetail(QWidget):
             return
         self.name.set_text(number.name)
         self.term.set_text(number.term)
+        self.term.setVisible(number.term.casefold() != number.name.casefold())
         self.facts.set_text(facts_line(number))
         self.texts["definition"].set_text(number.definition)
         self.texts["formula"].set_text(" ".join(filter(None, (number.formula, entered_line(number)))))
-        self.texts["usual"].set_text(number.usual)
-        self.texts["trap"].set_text(number.trap)
-        trades = ", ".join(trade_word(trade) for trade in sorted(number.trades))
+        self.texts["usual"].set_text(_kept_together(number.usual))
+        self.texts["trap"].set_text(_kept_together(number.trap))
+        trades = "; ".join(trade_word(trade) for trade in sorted(number.trades))
         self.texts["trades"].set_text(trades)
         for label in (self.texts["trades"], self._captions["trades"]):
             label.setVisible(bool(trades))
+
+
+def _kept_together(text: str) -> str:
+    """Figures stay on one line with their sign."""
+    return text.replace(" %", "\u00a0%")

@@ -16,7 +16,7 @@ from alignment_desktop.ui.theme.tokens import Token
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _ROW = 50
-_INSET = 18
+_LEFT, _RIGHT = 24, 18
 _LINE = 20
 
 
@@ -75,7 +75,7 @@ class ReadyDelegate(QStyledItemDelegate):
         painter.save()
         line = self._theme.px(_LINE)
         top = option.rect.top() + (option.rect.height() - 2 * line) / 2
-        area = QRectF(option.rect.left() + _INSET, top, option.rect.width() - 2 * _INSET, line)
+        area = QRectF(option.rect.left() + _LEFT, top, option.rect.width() - _LEFT - _RIGHT, line)
         name = area
         if self._model.is_known(number):
             used = self._put(
