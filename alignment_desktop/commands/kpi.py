@@ -24,7 +24,7 @@ from alignment_desktop.store.tables.people import department, person, perspectiv
 EDITABLE = frozenset({
     "name", "short_name", "description", "unit_kind", "unit_text", "decimals", "direction", "frequency", "aggregation",
     "baseline", "red_line", "tolerance", "is_leading", "perspective_id", "owner_id", "department_id", "source", "sent_by",
-    "due_lag_days",
+    "due_lag_days", "numerator_name", "denominator_name",
 })  # fmt: skip
 LAG_AT_MOST = 366
 _ENUMS = {"unit_kind": UnitKind, "direction": Direction, "frequency": Frequency, "aggregation": Aggregation}
@@ -166,7 +166,7 @@ def checked_definition(connection: Connection, values: Mapping[str, Any], old: R
     for name, table in _REFERENCES.items():
         if name in fields:
             require(connection, table, fields[name], field=name)
-    for name in ("short_name", "unit_text", "source", "sent_by"):
+    for name in ("short_name", "unit_text", "source", "sent_by", "numerator_name", "denominator_name"):
         if name in fields:
             fields[name] = clean_line(fields[name], field=name)
     if "description" in fields:

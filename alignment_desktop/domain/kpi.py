@@ -63,6 +63,7 @@ class Kpi:
 
     `unit_text` is the owner's own word when `unit_kind` is TEXT ("wk"). `baseline`, `red_line` and `tolerance` are in the
     number's unit; `tolerance` belongs to MAINTAIN. `due_lag_days` None means the default of the frequency (rule 1, *Due*).
+    `numerator_name` and `denominator_name` say which two figures are entered, for a RATIO ("On time", "All deliveries").
     `formula` names other numbers by id (`{12} / {13}`), empty for a number that is entered. `parts_word` is what its parts are
     ("Branch"), empty without any. Asleep: not due and not counted. In pencil: from a template, not yet the owner's own.
     """
@@ -87,6 +88,8 @@ class Kpi:
     source: str = ""
     sent_by: str = ""
     due_lag_days: int | None = None
+    numerator_name: str = ""
+    denominator_name: str = ""
     formula: str = ""
     parts_word: str = ""
     is_pinned: bool = False

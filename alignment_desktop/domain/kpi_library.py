@@ -91,6 +91,8 @@ class ReadyNumber:
             "frequency": self.frequency,
             "aggregation": self.aggregation,
             "is_leading": self.is_leading,
+            "numerator_name": self.numerator,
+            "denominator_name": self.denominator,
         }
 
 

@@ -32,6 +32,8 @@ kpi = plan_table(
     Column("source", Text, nullable=False, server_default=""),
     Column("sent_by", Text, nullable=False, server_default=""),
     Column("due_lag_days", Integer),
+    Column("numerator_name", Text, nullable=False, server_default=""),
+    Column("denominator_name", Text, nullable=False, server_default=""),
     Column("formula", Text, nullable=False, server_default=""),
     Column("parts_word", Text, nullable=False, server_default=""),
     Column("is_pinned", Boolean, nullable=False, server_default="0"),

@@ -73,6 +73,8 @@ class KpiFields(QWidget):
         self.targets = TargetRows(theme, today)
         self.frequency = EnumChoice(theme, FREQUENCIES)
         self.aggregation = EnumChoice(theme, {key: pair[0] for key, pair in AGGREGATIONS.items()})
+        self.numerator_name = TextField(theme, self.tr("Such as: deliveries on time"))
+        self.denominator_name = TextField(theme, self.tr("Such as: all deliveries"))
         self.due_lag_days = TextField(theme)
         self.owner = NameChoice(theme, make_person, self.tr("Add %1"))
         self.department = NameChoice(theme, make_department, self.tr("Add %1"))
@@ -108,7 +110,7 @@ class KpiFields(QWidget):
         """Every field that is typed into."""
         return [
             self.name, self.description, self.formula, self.unit_text, self.baseline, self.tolerance, self.red_line,
-            self.due_lag_days, self.source, self.sent_by,
+            self.numerator_name, self.denominator_name, self.due_lag_days, self.source, self.sent_by,
         ]  # fmt: skip
 
     def combos(self) -> list[ComboBox]:
@@ -135,6 +137,9 @@ class KpiFields(QWidget):
             field.set_suffix(unit_word)
         self.targets.shape(unit_word, is_range=direction is Direction.RANGE)
         aggregation = self.aggregation.chosen_among(Aggregation)
+        is_ratio = is_counted and aggregation is Aggregation.RATIO
+        for name in ("numerator_name", "denominator_name"):
+            self.labelled[name].setVisible(is_ratio)
         self.aggregation_remark.set_text(words(AGGREGATIONS[aggregation][1]))
         self.leading_remark.set_text(
             self.tr("It tells early what will happen to a result.")
@@ -167,6 +172,8 @@ class KpiFields(QWidget):
             ("targets", self.tr("Targets"), self.targets),
             ("frequency", self.tr("How often"), self.frequency),
             ("aggregation", self.tr("Over a longer time"), self.aggregation),
+            ("numerator_name", self.tr("The figure that is divided"), self.numerator_name),
+            ("denominator_name", self.tr("The figure it is divided by"), self.denominator_name),
             ("due_lag_days", self.tr("Days until due"), self.due_lag_days),
             ("owner_id", self.tr("Owner"), self.owner),
             ("department_id", self.tr("Department"), self.department),
@@ -208,7 +215,11 @@ class KpiFields(QWidget):
             ),
             (
                 self.tr("When it is counted"),
-                [("frequency", "due_lag_days"), ("aggregation", self.aggregation_remark)],
+                [
+                    ("frequency", "due_lag_days"),
+                    ("aggregation", self.aggregation_remark),
+                    ("numerator_name", "denominator_name"),
+                ],
             ),
             (
                 self.tr("Who and where"),

@@ -81,6 +81,8 @@ def fill_fields(
         getattr(fields, name).setText(typed_value(getattr(kpi, name), form))
     fields.frequency.choose(kpi.frequency)
     fields.aggregation.choose(kpi.aggregation)
+    fields.numerator_name.setText(kpi.numerator_name)
+    fields.denominator_name.setText(kpi.denominator_name)
     fields.due_lag_days.setText("" if kpi.due_lag_days is None else str(kpi.due_lag_days))
     fields.owner.set_key(kpi.owner_id)
     fields.department.set_key(kpi.department_id)

@@ -138,6 +138,8 @@ class KpiReader:
             "source": fields.source.text(),
             "sent_by": fields.sent_by.text(),
             "due_lag_days": self._lag(),
+            "numerator_name": fields.numerator_name.text(),
+            "denominator_name": fields.denominator_name.text(),
         }
         return values | {name: self._number_in(name) for name in NUMBER_FIELDS}
 

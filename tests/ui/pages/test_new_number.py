@@ -208,3 +208,18 @@ def test_answers_are_chosen_with_the_arrow_keys(page: AddDriver) -> None:
     page.press(Qt.Key.Key_Left)
     assert row.key == "yes_no"
     assert row.example.plain_text.startswith("As with")
+
+
+def test_a_share_asks_for_its_two_figures_by_name(page: AddDriver) -> None:
+    page.begin()
+    page.search("delivered on time")
+    page.press_enter()
+    entry = page.page.detail.entry
+    assert entry.value.accessibleName() == "Delivered on time, Deliveries on time"
+    assert entry.denominator.accessibleName() == "All deliveries"
+    page.page.edit_number()
+    fields = page.page.definition.fields
+    assert not fields.labelled["numerator_name"].isHidden()
+    page.type_into(fields.denominator_name, "Drops")
+    assert page.page.definition.save()
+    assert page.number("Delivered on time").kpi.denominator_name == "Drops"

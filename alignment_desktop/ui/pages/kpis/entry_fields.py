@@ -72,10 +72,10 @@ class EntryFields(Card):
         self.labelled["denominator"].setVisible(is_ratio)
         self.labelled["answer"].setVisible(is_yes_no)
         is_share = kpi.unit_kind is UnitKind.PERCENT
-        self.labelled["value"].set_caption(
-            (self.tr("Counted") if is_share else self.tr("Figure")) if is_ratio else self.tr("Value")
-        )
-        self.labelled["denominator"].set_caption(self.tr("Out of") if is_share else self.tr("Divided by"))
+        first = kpi.numerator_name or (self.tr("Counted") if is_share else self.tr("Figure"))
+        self.labelled["value"].set_caption(first if is_ratio else self.tr("Value"))
+        second = kpi.denominator_name or (self.tr("Out of") if is_share else self.tr("Divided by"))
+        self.labelled["denominator"].set_caption(second)
         self.value.set_suffix("" if is_ratio else form.unit_word(unit))
         if is_yes_no and self.answer.count() == 0:
             self.answer.addItems([self.tr("Yes"), self.tr("No")])
