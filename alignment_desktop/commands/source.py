@@ -10,12 +10,9 @@ from sqlalchemy import Connection, select
 from alignment_desktop.commands.command import Command
 from alignment_desktop.commands.rows import add, change, remove
 from alignment_desktop.domain.due_rules import source_key
-from alignment_desktop.domain.errors import DomainError
+from alignment_desktop.domain.source import check_lag
 from alignment_desktop.domain.text_rules import clean_line, clean_name
 from alignment_desktop.store.tables.kpis import kpi, kpi_source
-
-MOST_LAG_DAYS = 366
-"""Who sends a value later than a year after its period sends another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +67,3 @@ class SetKpiSource(Command[None]):
     def count(self) -> int:
         """The numbers that are changed."""
         return len(self.kpi_ids)
-
-
-def check_lag(days: int | None) -> None:
-    """DomainError `lag_out_of_range` (`most`, field `due_lag_days`)."""
-    if days is not None and not 0 <= days <= MOST_LAG_DAYS:
-        raise DomainError("lag_out_of_range", field="due_lag_days", most=MOST_LAG_DAYS)

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from alignment_desktop.domain.errors import DomainError
+
+MOST_LAG_DAYS = 366
+"""Who sends a value later than a year after its period sends another one."""
+
 
 @dataclass(frozen=True, slots=True)
 class KpiSource:
@@ -13,3 +18,9 @@ class KpiSource:
     name: str
     sent_by: str = ""
     due_lag_days: int | None = None
+
+
+def check_lag(days: int | None) -> None:
+    """DomainError `lag_out_of_range` (`most`, field `due_lag_days`)."""
+    if days is not None and not 0 <= days <= MOST_LAG_DAYS:
+        raise DomainError("lag_out_of_range", field="due_lag_days", most=MOST_LAG_DAYS)

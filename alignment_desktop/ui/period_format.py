@@ -49,6 +49,10 @@ class PeriodFormat:
             return _tr("Q%1").replace("%1", str(self._calendar.quarter(period.start)))
         return self.name(period, today)
 
+    def week_number(self, period: Period) -> str:
+        """The number of a week: "44"."""
+        return str(self._calendar.week_number(period.start)[1])
+
     def with_days(self, period: Period, today: date | None = None) -> str:
         """With the days where the name alone does not tell: "Week 45, 2–8 Nov"."""
         name = self.name(period, today)

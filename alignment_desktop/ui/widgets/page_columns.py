@@ -23,8 +23,11 @@ class PageColumns(QWidget):
 
     panel_shown = Signal(bool)
 
-    def __init__(self, theme: Theme, main: QWidget, panel: QWidget, width: int = _USUAL) -> None:
+    def __init__(
+        self, theme: Theme, main: QWidget, panel: QWidget, width: int = _USUAL, least_main: int = _LEAST_MAIN
+    ) -> None:
         super().__init__()
+        self._least_main = least_main
         self._theme = theme
         self._main = main
         self._panel = panel
@@ -41,7 +44,7 @@ class PageColumns(QWidget):
     def is_narrow(self) -> bool:
         """Whether the inspector lies over the page instead of beside it."""
         left = self.width() - self._theme.px(self._width)
-        return self.window().width() < Width.FOLDS_BELOW or left < self._theme.px(_LEAST_MAIN)
+        return self.window().width() < Width.FOLDS_BELOW or left < self._theme.px(self._least_main)
 
     @property
     def is_panel_shown(self) -> bool:

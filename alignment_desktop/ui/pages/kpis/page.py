@@ -19,6 +19,8 @@ from alignment_desktop.ui.pages.kpis.list_panel import ListPanel
 from alignment_desktop.ui.pages.kpis.month_books import MonthBooks
 from alignment_desktop.ui.pages.kpis.new_number import NewNumber
 from alignment_desktop.ui.pages.kpis.nothing_yet import NothingYet
+from alignment_desktop.ui.pages.kpis.segment_switch import SegmentSwitch
+from alignment_desktop.ui.pages.kpis.sources.panel import SourcesPanel
 from alignment_desktop.ui.period_format import PeriodFormat
 from alignment_desktop.ui.value_format import ValueFormat
 from alignment_desktop.ui.widgets.segmented_control import SegmentedControl
@@ -26,9 +28,10 @@ from alignment_desktop.workspace.plan_figures import PlanFigures
 
 _TABLES = (
     "kpi", "target", "measurement", "kpi_note", "kpi_link", "objective", "person", "department", "perspective", "plan",
+    "measurement_change", "red_note", "kpi_source", "closed_time", "closed_month",
 )  # fmt: skip
 _LIST_WIDTH = 318
-CHART, GRID = "chart", "grid"
+CHART, GRID, SOURCES = "chart", "grid", "sources"
 
 
 class KpisPage(Page):
@@ -42,13 +45,15 @@ class KpisPage(Page):
         self._remembered: int | None = None
         self._back = ""
         """The page that sent somebody here to enter what waits; there is where it goes on when nothing does."""
-        self.segments = [self._make_segments()]
-        """The choice of segment, once in the head of each."""
-        self._segment = CHART
-        self._is_chart_behind = self._is_grid_behind = False
-        self.grid: GridPanel | None = None
         self.books = MonthBooks(context)
-        self.list = ListPanel(self.theme, self.segments[0])
+        self.switch = SegmentSwitch(
+            self.theme,
+            self.tr("How numbers are shown"),
+            ((CHART, self.tr("Chart")), (GRID, self.tr("Grid")), (SOURCES, self.tr("Sources"))),
+            {GRID: lambda segments: GridPanel(context, segments), SOURCES: self._make_sources},
+            self.show_segment,
+        )
+        self.list = ListPanel(self.theme, self.switch.controls[0])
         self.detail = KpiDetail(context)
         self.definition = KpiForm(context)
         self._nothing = NothingYet(self.theme, self.new_number)
@@ -62,17 +67,28 @@ class KpisPage(Page):
         layout.setSpacing(0)
         layout.addWidget(self.list)
         layout.addWidget(self._right, 1)
-        self._segments_stack = QStackedWidget()
-        self._segments_stack.addWidget(singly)
+        self.switch.addWidget(singly)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._segments_stack)
+        whole.addWidget(self.switch)
         self._connect()
 
     @property
     def is_defining(self) -> bool:
         """Whether the form that defines a number is open."""
         return self._right.currentWidget() is self.definition
+
+    @property
+    def grid(self) -> GridPanel | None:
+        """The grid, once it was shown."""
+        panel = self.switch.panel(GRID)
+        return panel if isinstance(panel, GridPanel) else None
+
+    @property
+    def sources(self) -> SourcesPanel | None:
+        """The list of sources, once it was shown."""
+        panel = self.switch.panel(SOURCES)
+        return panel if isinstance(panel, SourcesPanel) else None
 
     @property
     def _is_held(self) -> bool:
@@ -91,12 +107,8 @@ class KpisPage(Page):
             self._period_form = PeriodFormat(QLocale(), figures.calendar)
         if self._period_form is None:
             return
-        if self._segment == GRID and self.grid is not None:
-            # What is hidden follows when it is shown again.
-            self.grid.show_figures(figures, changes)
-            self._is_chart_behind = True
+        if self.switch.follow(figures, changes):
             return
-        self._is_grid_behind = self.grid is not None
         self.list.show_numbers(figures, self._value_form, self._period_form, anew=has_new_words)
         if self.is_defining:
             self.definition.follow(figures, self._value_form)
@@ -114,12 +126,18 @@ class KpisPage(Page):
             self.show_segment(CHART)
             self.new_number()
             return
-        if place.get("segment") in (CHART, GRID):
+        if place.get("segment") in self.switch.keys:
             self.show_segment(str(place["segment"]))
-        if self._segment == GRID and self.grid is not None:
-            if place.get("only") == "waiting":
-                self.grid.show_waiting()
-            self._go_in_grid(self.grid, kpi_id)
+        elif isinstance(kpi_id, int) and self.switch.current == SOURCES:
+            # Who is sent to a number wants to see it.
+            self.show_segment(CHART)
+        panel = self.switch.shown
+        if panel is not None:
+            if isinstance(panel, GridPanel) and place.get("only") == "waiting":
+                panel.show_waiting()
+            if isinstance(kpi_id, int):
+                panel.show_number(kpi_id)
+            panel.take_keyboard()
             return
         if isinstance(kpi_id, int) and self._figures is not None and kpi_id in self._figures.kpis:
             self.list.filter.clear()
@@ -133,113 +151,90 @@ class KpisPage(Page):
             self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def flush(self) -> None:
+        if self.switch.shown is not None:
+            self.switch.shown.flush()
         if self.is_defining:
             self.definition.save_if_whole()
 
     def unsaved(self) -> Sequence[UnsavedText]:
         definition = [self.definition.unsaved()] if self.is_defining and self.definition.is_changed else []
-        return (*definition, *self.detail.entry.unsaved())
+        elsewhere = () if self.switch.shown is None else self.switch.shown.unsaved()
+        return (*definition, *self.detail.entry.unsaved(), *elsewhere)
 
     def handlers(self) -> Mapping[str, Handler]:
         return {"close_month": self.books.close_last, "open_month": self.books.open_last, **self._own_handlers()}
 
     def _own_handlers(self) -> Mapping[str, Handler]:
-        if self._segment == GRID and self.grid is not None:
-            grid = self.grid
-            return {
-                "copy": grid.editing.copy,
-                "cut": grid.editing.cut,
-                "paste": grid.editing.paste,
-                "fill_down": grid.editing.fill_down,
-                "delete": grid.editing.empty,
-                "new": self._new_from_grid,
-                "new_number": self._new_from_grid,
-                "next_segment": self.segments[1].choose_next,
-            }
+        panel = self.switch.shown
+        if panel is not None:
+            making = {"new": self._new_from_elsewhere, "new_number": self._new_from_elsewhere}
+            return {**making, "next_segment": self.switch.choose_next, **panel.handlers()}
         return {
             "new": self.new_number,
             "new_number": self.new_number,
             "delete": self.delete,
             "filter": self.list.focus_filter,
-            "next_segment": self.segments[0].choose_next,
+            "next_segment": self.switch.choose_next,
             "explain": self.detail.explain_status,
             "export": self.detail.charted.save,
             "copy": self.detail.charted.copy,
         }
 
     def panes(self) -> Sequence[QWidget]:
-        if self._segment == GRID and self.grid is not None:
-            return (self.grid.header, self.grid.bar, self.grid.view)
+        if self.switch.shown is not None:
+            return self.switch.shown.panes()
         return (self.list, self._right)
 
     def save_layout(self) -> bytes:
         current = self.list.current_id
         charted = self.detail.charted
-        return f"{current or ''};{charted.chosen_range};{self._segment};{charted.memory.text()}".encode()
+        return f"{current or ''};{charted.chosen_range};{self.switch.current};{charted.memory.text()}".encode()
 
     def restore_layout(self, layout: bytes) -> None:
         kpi_id, time, segment, kinds = (*layout.decode("utf-8", errors="replace").split(";"), *("",) * 4)[:4]
         self._remembered = int(kpi_id) if kpi_id.isascii() and kpi_id.isdigit() else None
         self.detail.charted.set_range(time)
         self.detail.charted.memory.take(kinds)
-        if segment == GRID:
-            self.show_segment(GRID)
+        if segment in self.switch.keys:
+            self.show_segment(segment)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
     def show_segment(self, segment: str) -> None:
-        """One number with its chart, or all in the grid; the number the keyboard is on stays."""
-        if segment == self._segment:
+        """One number with its chart, or all in the grid or with their sources; the number the keyboard is on stays."""
+        if segment == self.switch.current:
             return
-        current = self.list.current_id if self._segment == CHART or self.grid is None else self.grid.current_id
-        self._segment = segment
-        grid = self._shown_grid() if segment == GRID else None
-        for control in self.segments:
-            control.set_current(segment)
-        if grid is not None:
-            self._segments_stack.setCurrentWidget(grid)
+        before = self.switch.shown
+        current = self.list.current_id if before is None else before.current_id
+        was_behind = self.switch.show_segment(segment, self._figures)
+        panel = self.switch.shown
+        if panel is not None:
             if self._figures is not None and current is not None:
-                grid.show_number(current)
+                panel.show_number(current)
+            panel.take_keyboard()
         else:
-            self._segments_stack.setCurrentIndex(0)
-            if self._is_chart_behind:
-                self._is_chart_behind = False
+            if was_behind:
                 self.refresh(ChangeSet(everything=True))
             if current is not None and self._figures is not None and current in self._figures.kpis:
                 self._show(current)
             self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.handlers_changed.emit()
 
-    def _go_in_grid(self, grid: GridPanel, kpi_id: object) -> None:
-        if isinstance(kpi_id, int):
-            grid.show_number(kpi_id)
-        else:
-            grid.view.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _make_sources(self, segments: SegmentedControl) -> SourcesPanel:
+        sources = SourcesPanel(self.context, segments, self.books)
+        sources.value_asked.connect(self._enter_value)
+        sources.new_asked.connect(self._new_from_elsewhere)
+        return sources
 
-    def _shown_grid(self) -> GridPanel:
-        """Made when it is first shown."""
-        if self.grid is not None and self._is_grid_behind and self._figures is not None:
-            self.grid.show_figures(self._figures, ChangeSet(everything=True))
-        self._is_grid_behind = False
-        if self.grid is None:
-            self.segments.append(self._make_segments())
-            self.segments[1].set_current(GRID)
-            self.grid = GridPanel(self.context, self.segments[1])
-            self._segments_stack.addWidget(self.grid)
-            if self._figures is not None:
-                self.grid.show_figures(self._figures, ChangeSet(everything=True))
-        return self.grid
+    def _enter_value(self, kpi_id: int) -> None:
+        """Where the value of a number is entered."""
+        self.show_segment(CHART)
+        self._show(kpi_id)
+        self.detail.entry.focus_value()
 
-    def _make_segments(self) -> SegmentedControl:
-        control = SegmentedControl(
-            self.theme, ((CHART, self.tr("Chart")), (GRID, self.tr("Grid"))), self.tr("How numbers are shown")
-        )
-        control.segment_chosen.connect(self.show_segment)
-        return control
-
-    def _new_from_grid(self) -> None:
+    def _new_from_elsewhere(self) -> None:
         self.show_segment(CHART)
         self.new_number()
 

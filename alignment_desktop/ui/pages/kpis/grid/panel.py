@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import QLocale, Qt
@@ -25,7 +26,7 @@ from alignment_desktop.ui.models.value_grid import (
     heading_of,
 )
 from alignment_desktop.ui.models.value_grid_model import ValueGridModel
-from alignment_desktop.ui.page import PageContext
+from alignment_desktop.ui.page import Handler, PageContext, UnsavedText
 from alignment_desktop.ui.pages.kpis.grid.editing import GridEditing
 from alignment_desktop.ui.pages.kpis.grid.entry_bar import EntryBar
 from alignment_desktop.ui.pages.kpis.grid.view import GridView
@@ -151,6 +152,32 @@ class GridPanel(QWidget):
         self.cadence.set_current(WAITING)
         self._fill()
         self._begin()
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard onto the cells."""
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """What it answers of the menus."""
+        editing = self.editing
+        return {
+            "copy": editing.copy,
+            "cut": editing.cut,
+            "paste": editing.paste,
+            "fill_down": editing.fill_down,
+            "delete": editing.empty,
+        }
+
+    def panes(self) -> Sequence[QWidget]:
+        """Its parts for F6."""
+        return (self.header, self.bar, self.view)
+
+    def flush(self) -> None:
+        """Every cell is saved when it is left."""
+
+    def unsaved(self) -> Sequence[UnsavedText]:
+        """Cells that cannot be read keep their text by themselves."""
+        return ()
 
     @property
     def current_id(self) -> int | None:
